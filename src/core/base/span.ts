@@ -1,0 +1,9 @@
+/** A half-open range [start, end). The unit is the owner's: UTF-16 code units of a text, or octets of a buffer. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function span(start: number, end: number): Span {
+  return { start, end };
+}
