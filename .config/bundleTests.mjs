@@ -1,0 +1,64 @@
+/** Finds the test files and bundles them: one file each for Node, one file for all suites inside VS Code. */
+import { readdirSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { root } from './install.mjs';
+
+/** Every test file of the project, by the folder below `test/` that it stands in. */
+export function testFiles() {
+  return readdirSync(join(root, 'test'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((path) => !path.includes('node_modules/'))
+    .sort();
+}
+
+/** Bundles each file into `out/<its path>.cjs`, the packages it uses left outside; answers the bundles' paths. */
+export async function bundleForNode(files, folder) {
+  const esbuild = await import('esbuild');
+  rmSync(join(root, 'out', folder), { recursive: true, force: true });
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: files,
+    outbase: 'test',
+    outdir: join('out', folder),
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    packages: 'external',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return files.map((file) =>
+    join(root, 'out', folder, `${relative('test', file).slice(0, -'.ts'.length)}.cjs`),
+  );
+}
+
+/** Bundles the suites of `test/editor` with mocha for one extension host: `out/editor.<host>.js`. */
+export async function bundleForHost(host, files) {
+  const esbuild = await import('esbuild');
+  const outfile = join(root, 'out', `editor.${host}.js`);
+  await esbuild.build({
+    absWorkingDir: root,
+    stdin: {
+      resolveDir: root,
+      loader: 'ts',
+      // mocha's browser build runs in both hosts; its globals must be there before a suite is read.
+      contents: `
+        import { runSuites } from './test/support/runSuites.js';
+        export const run = () => runSuites(${JSON.stringify(host)}, {
+          ${files.map((file) => `${JSON.stringify(file)}: () => require('./${file}')`).join(',\n')}
+        });`,
+    },
+    outfile,
+    bundle: true,
+    platform: host === 'web' ? 'browser' : 'node',
+    target: 'es2023',
+    format: 'cjs',
+    external: ['vscode'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return outfile;
+}

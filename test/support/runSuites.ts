@@ -1,0 +1,61 @@
+import 'mocha/mocha.js';
+
+type Load = () => unknown;
+
+/**
+ * Runs suites inside an extension host with mocha's browser build, which works in Node and in a worker alike,
+ * and says what ran in one line of JSON, since the only way out of a browser host is its console.
+ */
+export function runSuites(host: string, suites: Readonly<Record<string, Load>>): Promise<void> {
+  const mocha = (globalThis as unknown as { mocha: BrowserMocha }).mocha;
+  const results = { passes: 0, failures: 0, pending: 0, files: [] as string[] };
+  mocha.setup({ ui: 'bdd', timeout: 30_000, reporter: quiet });
+  for (const [file, load] of Object.entries(suites)) {
+    const before = mocha.suite.suites.length;
+    load();
+    for (const suite of mocha.suite.suites.slice(before)) suite.file = file;
+  }
+  return new Promise((resolve, reject) => {
+    const runner = mocha.run((failures) => {
+      write(`cdcerts-results ${JSON.stringify(results)}`);
+      if (failures > 0) reject(new Error(`${failures} of the suites' tests failed in the ${host} host`));
+      else resolve();
+    });
+    runner.on('pass', (test) => {
+      results.passes++;
+      write(`  ✓ ${test.fullTitle()} (${test.duration ?? 0} ms)`);
+    });
+    runner.on('pending', (test) => {
+      results.pending++;
+      write(`  - ${test.fullTitle()}`);
+    });
+    runner.on('fail', (test, error: Error) => {
+      results.failures++;
+      write(`  ✗ ${test.fullTitle()}\n${error.stack ?? error.message}`);
+    });
+    runner.on('test end', (test) => {
+      const file = fileOf(test.parent);
+      if (file !== undefined && !results.files.includes(file)) results.files.push(file);
+    });
+  });
+}
+
+interface BrowserMocha {
+  suite: Mocha.Suite;
+  setup(options: Mocha.MochaOptions & { reporter: unknown }): void;
+  run(done: (failures: number) => void): Mocha.Runner;
+}
+
+/** The runner's events are written by us, each whole line at once. */
+function quiet(): void {
+  // A reporter must be there, or else mocha looks for a page to draw on.
+}
+
+function fileOf(suite: Mocha.Suite | undefined): string | undefined {
+  return suite === undefined ? undefined : (suite.file ?? fileOf(suite.parent));
+}
+
+function write(line: string): void {
+  // eslint-disable-next-line no-console -- the test driver reads the extension host's console and nothing else.
+  console.log(line);
+}
