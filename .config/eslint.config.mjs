@@ -61,4 +61,6 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: ['describe', 'it'] }],
     },
   },
+  // A benchmark's output is what it prints; so is the command line's.
+  { files: ['test/bench/*.ts', 'src/cli/**/*.ts'], rules: { 'no-console': 'off' } },
 );
