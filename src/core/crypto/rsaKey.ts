@@ -1,0 +1,65 @@
+import { latin1 } from './importedKeys.js';
+import { positiveInteger, readSequence } from './elements.js';
+
+/** RSAPublicKey, RFC 8017 appendix A.1.1; both without leading zeros. */
+export interface RsaKey {
+  readonly modulus: Uint8Array;
+  readonly exponent: Uint8Array;
+}
+
+/** The limits of OpenSSL (OPENSSL_RSA_MAX_MODULUS_BITS and OPENSSL_RSA_MAX_PUBEXP_BITS, in octets). */
+const modulusLimit = 16384 / 8;
+const exponentLimit = 64 / 8;
+
+export function readRsaKey(key: Uint8Array): RsaKey | undefined {
+  const [n, e, ...more] = readSequence(key) ?? [];
+  const modulus = positiveInteger(n);
+  const exponent = positiveInteger(e);
+  return modulus && exponent && more.length === 0 ? { modulus, exponent } : undefined;
+}
+
+/** Whether a signature by this key is checked in bounded time. */
+export function isWithinLimits(key: RsaKey): boolean {
+  return key.modulus.length <= modulusLimit && key.exponent.length <= exponentLimit;
+}
+
+/** The key as Web Crypto imports it, whatever algorithm its certificate names. */
+export function toJsonWebKey(key: RsaKey): { kty: 'RSA'; n: string; e: string } {
+  return { kty: 'RSA', n: base64url(key.modulus), e: base64url(key.exponent) };
+}
+
+function base64url(bytes: Uint8Array): string {
+  return btoa(latin1(bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/**
+ * RSAVP1 and I2OSP, RFC 8017 sections 5.2.2 and 4.1: what was signed, as many octets as the modulus has;
+ * undefined where the signature is no number below the modulus, or not as long as it.
+ */
+export function openSignature(key: RsaKey, signature: Uint8Array): Uint8Array | undefined {
+  if (signature.length !== key.modulus.length) return undefined;
+  const modulus = toNumber(key.modulus);
+  const number = toNumber(signature);
+  if (number >= modulus) return undefined;
+  const opened = raise(number, toNumber(key.exponent), modulus).toString(16);
+  return fromHex(opened.padStart(2 * key.modulus.length, '0'));
+}
+
+function raise(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let result = 1n;
+  for (const bit of exponent.toString(2)) {
+    result = (result * result) % modulus;
+    if (bit === '1') result = (result * base) % modulus;
+  }
+  return result;
+}
+
+function toNumber(bytes: Uint8Array): bigint {
+  let hex = '0x0';
+  for (const octet of bytes) hex += octet.toString(16).padStart(2, '0');
+  return BigInt(hex);
+}
+
+function fromHex(hex: string): Uint8Array {
+  return Uint8Array.from({ length: hex.length / 2 }, (_, i) => parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+}
