@@ -1,4 +1,6 @@
-type Forge = typeof import('node-forge');
+import type * as forge from 'node-forge';
+
+export type Forge = typeof forge;
 
 let loading: Promise<Forge> | undefined;
 

@@ -116,29 +116,27 @@ function hash(bytes: Uint8Array, initial: Int32Array, length: number): Uint8Arra
   bits.setUint32(last.length - 4, bytes.length << 3);
   compress(state, last, last.length);
   const digest = new DataView(new ArrayBuffer(32));
-  for (let i = 0; i < 8; i++) digest.setInt32(4 * i, state[i] as number);
+  for (let i = 0; i < 8; i++) digest.setInt32(4 * i, state[i] ?? 0);
   return new Uint8Array(digest.buffer, 0, length);
 }
 
 /**
  * Takes whole blocks into the state; FIPS 180-4 section 6.2.2, one iteration of the outer loop a block.
- * `as number`: every index lies inside an array of fixed size, and a check each would cost half the speed.
  */
 function compress(state: Int32Array, bytes: Uint8Array, length: number): void {
   for (let at = 0; at < length; at += blockLength) {
     expand(bytes, at);
-    let a = state[0] as number;
-    let b = state[1] as number;
-    let c = state[2] as number;
-    let d = state[3] as number;
-    let e = state[4] as number;
-    let f = state[5] as number;
-    let g = state[6] as number;
-    let h = state[7] as number;
+    let a = state[0] ?? 0;
+    let b = state[1] ?? 0;
+    let c = state[2] ?? 0;
+    let d = state[3] ?? 0;
+    let e = state[4] ?? 0;
+    let f = state[5] ?? 0;
+    let g = state[6] ?? 0;
+    let h = state[7] ?? 0;
     for (let i = 0; i < 64; i++) {
       const sum1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-      const t1 =
-        (h + sum1 + ((e & f) ^ (~e & g)) + (roundConstants[i] as number) + (schedule[i] as number)) | 0;
+      const t1 = (h + sum1 + ((e & f) ^ (~e & g)) + (roundConstants[i] ?? 0) + (schedule[i] ?? 0)) | 0;
       const sum0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
       const t2 = (sum0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
       h = g;
@@ -150,14 +148,14 @@ function compress(state: Int32Array, bytes: Uint8Array, length: number): void {
       b = a;
       a = (t1 + t2) | 0;
     }
-    state[0] = (state[0] as number) + a;
-    state[1] = (state[1] as number) + b;
-    state[2] = (state[2] as number) + c;
-    state[3] = (state[3] as number) + d;
-    state[4] = (state[4] as number) + e;
-    state[5] = (state[5] as number) + f;
-    state[6] = (state[6] as number) + g;
-    state[7] = (state[7] as number) + h;
+    state[0] = (state[0] ?? 0) + a;
+    state[1] = (state[1] ?? 0) + b;
+    state[2] = (state[2] ?? 0) + c;
+    state[3] = (state[3] ?? 0) + d;
+    state[4] = (state[4] ?? 0) + e;
+    state[5] = (state[5] ?? 0) + f;
+    state[6] = (state[6] ?? 0) + g;
+    state[7] = (state[7] ?? 0) + h;
   }
 }
 
@@ -166,16 +164,16 @@ function expand(bytes: Uint8Array, at: number): void {
   for (let i = 0; i < 16; i++) {
     const from = at + 4 * i;
     schedule[i] =
-      ((bytes[from] as number) << 24) |
-      ((bytes[from + 1] as number) << 16) |
-      ((bytes[from + 2] as number) << 8) |
-      (bytes[from + 3] as number);
+      ((bytes[from] ?? 0) << 24) |
+      ((bytes[from + 1] ?? 0) << 16) |
+      ((bytes[from + 2] ?? 0) << 8) |
+      (bytes[from + 3] ?? 0);
   }
   for (let i = 16; i < 64; i++) {
-    const x = schedule[i - 15] as number;
-    const y = schedule[i - 2] as number;
+    const x = schedule[i - 15] ?? 0;
+    const y = schedule[i - 2] ?? 0;
     const sigma0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
     const sigma1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
-    schedule[i] = ((schedule[i - 16] as number) + sigma0 + (schedule[i - 7] as number) + sigma1) | 0;
+    schedule[i] = ((schedule[i - 16] ?? 0) + sigma0 + (schedule[i - 7] ?? 0) + sigma1) | 0;
   }
 }
