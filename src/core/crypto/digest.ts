@@ -37,8 +37,12 @@ export async function digest(hash: HashName, bytes: Uint8Array): Promise<Uint8Ar
   return hash === 'SHA-224' ? sha224(bytes) : md5(bytes);
 }
 
+/** In pieces: node-forge makes a call of as many arguments as it is handed octets. */
 async function md5(bytes: Uint8Array): Promise<Uint8Array> {
   const forge = await loadForge();
   const { encode, decode } = forge.util.binary.raw;
-  return decode(forge.md.md5.create().update(encode(bytes)).digest().getBytes());
+  const piece = 8192;
+  const running = forge.md.md5.create();
+  for (let at = 0; at < bytes.length; at += piece) running.update(encode(bytes.subarray(at, at + piece)));
+  return decode(running.digest().getBytes());
 }

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { pbkdf2Sync, scryptSync } from 'node:crypto';
+import {
+  iterationsWithoutAsking,
+  opensslDerivation,
+  pbkdf1,
+  pbkdf2,
+  pkcs12Derivation,
+} from '../../../src/core/crypto/deriveKey.js';
+import { isPossible, runsWithoutAsking, scrypt } from '../../../src/core/crypto/scrypt.js';
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+const text = (words: string) => new TextEncoder().encode(words);
+
+describe('pbkdf2', () => {
+  for (const [hash, name] of [
+    ['SHA-1', 'sha1'],
+    ['SHA-224', 'sha224'],
+    ['SHA-256', 'sha256'],
+    ['SHA-384', 'sha384'],
+    ['SHA-512', 'sha512'],
+  ] as const) {
+    it(`derives with HMAC of ${hash}`, async () => {
+      for (const [passphrase, length] of [
+        ['', 20],
+        ['pâss', 24],
+        ['longer than one block of the hash: '.repeat(6), 70],
+      ] as const) {
+        const ours = await pbkdf2(hash, text(passphrase), text('salt'), 50, length);
+        assert.equal(hex(ours), pbkdf2Sync(passphrase, 'salt', 50, length, name).toString('hex'));
+      }
+    });
+  }
+});
+
+describe('scrypt', () => {
+  it('agrees with the test vectors of RFC 7914 section 12', async () => {
+    const vector = async (p: string, s: string, cost: number, blockSize: number, parallelization: number) =>
+      hex(await scrypt(text(p), text(s), { cost, blockSize, parallelization }, 64));
+    assert.match(
+      await vector('', '', 16, 1, 1),
+      /^77d6576238657b203b19ca42c18a0497f16b4844e3074ae8dfdffa3fede21442/,
+    );
+    assert.match(
+      await vector('password', 'NaCl', 1024, 8, 16),
+      /^fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b373162/,
+    );
+  });
+
+  it('agrees with OpenSSL where r and p are odd', async () => {
+    const ours = await scrypt(text('a'), text('b'), { cost: 64, blockSize: 3, parallelization: 5 }, 33);
+    assert.equal(hex(ours), scryptSync('a', 'b', 33, { N: 64, r: 3, p: 5 }).toString('hex'));
+  });
+
+  it('knows which costs are legal, affordable and quick', () => {
+    const costs = (cost: number, blockSize: number, parallelization: number) => ({
+      cost,
+      blockSize,
+      parallelization,
+    });
+    assert.ok(isPossible(costs(16384, 8, 1)) && runsWithoutAsking(costs(16384, 8, 1)));
+    assert.ok(isPossible(costs(2 ** 20, 8, 1)) && !runsWithoutAsking(costs(2 ** 20, 8, 1)));
+    assert.ok(!isPossible(costs(2 ** 21, 8, 1)));
+    assert.ok(
+      !isPossible(costs(1000, 8, 1)) && !isPossible(costs(1024, 0, 1)) && !isPossible(costs(1, 8, 1)),
+    );
+  });
+});
+
+describe('the older derivations', () => {
+  it('derive by PBKDF1 (checked against Python’s hashlib)', async () => {
+    // h = sha1(b'password' + b'saltsalt'); 999 more rounds
+    assert.equal(
+      hex(await pbkdf1('SHA-1', text('password'), text('saltsalt'), 1000)),
+      'f8833429b112582447bc66f433497f756e1840b5',
+    );
+  });
+
+  it('derive by PKCS#12, with the passphrase as UTF-16 (checked with OpenSSL’s PKCS12KDF)', async () => {
+    assert.equal(
+      hex(await pkcs12Derivation('pâss', text('saltsalt'), 1000, 1, 24)),
+      '2beb2d1397a018c738e2fde49338b4434136cc0e2e268da3',
+    );
+    assert.equal(hex(await pkcs12Derivation('pâss', text('saltsalt'), 1000, 2, 8)), '2693fc03f5780207');
+  });
+
+  it('derive as OpenSSL’s PEM does', async () => {
+    assert.equal(
+      hex(await opensslDerivation(text('pass'), text('saltsalt'), 32)),
+      '04d2d092def6a970ab6c37d67e06fd3fe2086eb33856cdd3682443c7bdb6b65b',
+    );
+  });
+});
+
+describe('iterationsWithoutAsking', () => {
+  it('lets plain code run as long as Web Crypto, not as often', () => {
+    assert.equal(iterationsWithoutAsking('PBKDF2', 'SHA-256'), 10_000_000);
+    assert.equal(iterationsWithoutAsking('PBKDF2', 'SHA-224'), 500_000);
+    assert.equal(iterationsWithoutAsking('PKCS12', 'SHA-1'), 500_000);
+  });
+});
