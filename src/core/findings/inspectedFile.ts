@@ -1,0 +1,96 @@
+import type { Span } from '../base/span.js';
+import type { Contents, Item } from '../contents/contents.js';
+import type { PrivateKey } from '../keys/privateKey.js';
+import { Budget, PATH_LIMITS } from '../path/budget.js';
+import { buildPath, type Path } from '../path/buildPath.js';
+import type { SearchMeans } from '../path/findIssuer.js';
+import { type KnownCertificate, Pool } from '../path/pool.js';
+import type { VerifyLink } from '../path/verifyLink.js';
+import type { Certificate } from '../x509/certificate.js';
+import { type FileRole, roleOf } from './fileRole.js';
+import { findLeaves } from './findLeaves.js';
+
+/** What is known beside the file itself. */
+export interface InspectContext {
+  /** The time, in milliseconds. */
+  readonly now: number;
+  /** A certificate that ends within so many days is about to expire. */
+  readonly expiringDays: number;
+  /** Certificates of the store and of other files, in which issuers are looked for too. */
+  readonly pool: Pool;
+  /** Remembers its verdicts where it is given to many inspections. */
+  readonly verify: VerifyLink;
+  /** The file's name as the pool says it; what the pool holds of this file itself is older and left out. */
+  readonly file?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface CertificateEntry {
+  readonly certificate: Certificate;
+  readonly item: Item;
+  /** The place that a finding stands on. */
+  readonly span: Span;
+}
+
+export interface KeyEntry {
+  readonly key: PrivateKey;
+  readonly item: Item;
+  readonly span: Span;
+}
+
+/** A file as the rules see it. */
+export interface InspectedFile {
+  readonly contents: Contents;
+  readonly context: InspectContext;
+  readonly role: FileRole;
+  readonly certificates: readonly CertificateEntry[];
+  readonly keys: readonly KeyEntry[];
+  /** The certificates that the file is about: those of its private keys, else its end entity. */
+  readonly leaves: readonly CertificateEntry[];
+  readonly means: SearchMeans;
+  /** The path of a certificate through this file and the pool; searched once. */
+  pathOf(entry: CertificateEntry): Promise<Path>;
+}
+
+export function toInspectedFile(contents: Contents, context: InspectContext): InspectedFile {
+  const certificates: CertificateEntry[] = [];
+  const keys: KeyEntry[] = [];
+  for (const item of contents.items) {
+    const { model } = item;
+    if (model.kind === 'certificate') certificates.push({ certificate: model, item, span: placeOf(item) });
+    else if (model.kind === 'privateKey') keys.push({ key: model, item, span: placeOf(item) });
+  }
+  const own = certificates.map(toKnown);
+  const means: SearchMeans = {
+    pool: new Pool(own, context.pool, context.file),
+    verify: context.verify,
+    budget: new Budget(PATH_LIMITS, context.signal),
+    at: context.now,
+  };
+  const paths = new Map<CertificateEntry, Promise<Path>>();
+  return {
+    contents,
+    context,
+    role: roleOf(certificates, keys, context.file),
+    certificates,
+    keys,
+    leaves: findLeaves(certificates, keys),
+    means,
+    pathOf: (entry) => {
+      const path = paths.get(entry) ?? buildPath(toKnown(entry), means);
+      paths.set(entry, path);
+      return path;
+    },
+  };
+}
+
+const toKnown = ({ certificate, span }: CertificateEntry): KnownCertificate => ({
+  certificate,
+  file: undefined,
+  span,
+});
+
+/** The BEGIN line stands for its block: thirty underlined lines of base64 would tell no more. */
+export function placeOf(item: Item): Span {
+  return item.block?.begin ?? item.span;
+}

@@ -1,0 +1,29 @@
+import type { Rule } from './rule.js';
+import { chainOrder } from './rules/chainOrder.js';
+import { checkIncomplete } from './rules/checkIncomplete.js';
+import { duplicate } from './rules/duplicate.js';
+import { expired } from './rules/expired.js';
+import { expiring } from './rules/expiring.js';
+import { issuerMissing } from './rules/issuerMissing.js';
+import { keyMismatch } from './rules/keyMismatch.js';
+import { keyUnencrypted } from './rules/keyUnencrypted.js';
+import { notYetValid } from './rules/notYetValid.js';
+import { signatureInvalid } from './rules/signatureInvalid.js';
+import { weakKey } from './rules/weakKey.js';
+import { weakSignature } from './rules/weakSignature.js';
+
+/** Every rule, in the order they are asked: what a person cares for most spends the shared budget first. */
+export const ruleBook: readonly Rule[] = [
+  expired,
+  notYetValid,
+  expiring,
+  keyMismatch,
+  keyUnencrypted,
+  issuerMissing,
+  chainOrder,
+  duplicate,
+  weakKey,
+  weakSignature,
+  signatureInvalid,
+  checkIncomplete,
+];

@@ -1,0 +1,49 @@
+import type { Path } from '../../path/buildPath.js';
+import { sayIssuerMissing, sayNearMiss } from '../../words/findingWords.js';
+import type { CertificateEntry, InspectedFile } from '../inspectedFile.js';
+import type { Remark, Rule } from '../rule.js';
+
+/** Near misses told beside a finding; more than a few help nobody. */
+const RELATED_SHOWN = 5;
+
+/**
+ * Connect:Direct wants the chain up to the root, in the key certificate or among the trusted certificates of the node.
+ * A warning at most, since the missing one may lie on the node already; and only where a chain is what the file is for:
+ * a lone certificate is told who issued it, a list of CA certificates is left in peace.
+ */
+export const issuerMissing: Rule = {
+  code: 'issuer-missing',
+  severity: 'warning',
+  citation: 'RFC 5280 section 6.1',
+  applies: ({ role }) => role === 'key-certificate' || role === 'lone-certificate' || role === 'chain',
+  check: async (file) => {
+    const remarks: Remark[] = [];
+    for (const leaf of file.leaves) {
+      const path = await file.pathOf(leaf);
+      const isBroken = path.nearMisses.some(({ reason }) => reason === 'signature-invalid');
+      // Where the issuer is known and its key does not verify, `signature-invalid` says the more telling thing.
+      if ((path.end === 'issuer-missing' && !isBroken) || path.end === 'loop')
+        remarks.push(remarkOn(file, leaf, path));
+    }
+    return remarks;
+  },
+};
+
+function remarkOn(file: InspectedFile, leaf: CertificateEntry, path: Path): Remark {
+  const last = path.steps.at(-1)?.known ?? {
+    certificate: leaf.certificate,
+    file: undefined,
+    span: leaf.span,
+  };
+  const here = path.steps.findLast(({ known }) => known.file === undefined)?.known;
+  const remark: Remark = {
+    span: here?.span ?? leaf.span,
+    message: sayIssuerMissing(last, path),
+    related: path.nearMisses.slice(0, RELATED_SHOWN).map((miss) => ({
+      file: miss.known.file,
+      span: miss.known.span,
+      message: sayNearMiss(miss),
+    })),
+  };
+  return file.role === 'key-certificate' ? remark : { ...remark, severity: 'information' };
+}

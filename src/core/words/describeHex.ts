@@ -1,0 +1,25 @@
+/** Octets as lower-case hex, parted by the separator: `5f:a0:01`. */
+export function describeHex(bytes: Uint8Array, separator = ':'): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(separator);
+}
+
+/**
+ * A serial number as hex without leading zeros, a minus sign before a negative one: the form of IBM's event messages
+ * and of `cdcerts inspect`. The octets are those of the DER INTEGER (two's complement).
+ */
+export function describeSerial(serial: Uint8Array): string {
+  const negative = (serial[0] ?? 0) >= 0x80;
+  const digits = describeHex(negative ? negate(serial) : serial, '').replace(/^0+(?=.)/, '');
+  return (negative ? '-' : '') + (digits === '' ? '0' : digits);
+}
+
+/** The magnitude of a negative two's complement number. */
+function negate(bytes: Uint8Array): Uint8Array {
+  const magnitude = bytes.map((byte) => byte ^ 0xff);
+  for (let index = magnitude.length - 1; index >= 0; index--) {
+    const sum = (magnitude[index] ?? 0) + 1;
+    magnitude[index] = sum & 0xff;
+    if (sum <= 0xff) break;
+  }
+  return magnitude;
+}

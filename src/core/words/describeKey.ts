@@ -1,0 +1,54 @@
+import type { Encryption, PrivateKey } from '../keys/privateKey.js';
+import { nameOfOid } from '../x509/oids.js';
+import type { PublicKey } from '../x509/publicKey.js';
+import { groupDigits, toPlain } from './toPlain.js';
+
+/** "RSA 2048", "EC P-256", "Ed25519"; the OID where the algorithm has no name here. */
+export function describePublicKey({ type, bits, curve, algorithm }: PublicKey): string {
+  if (type === 'unknown') return `key of unknown type ${algorithm.oid}`;
+  if (type === 'EC') return `EC ${describeCurve(curve)}`;
+  const hasSizeInName = /\d/.test(type);
+  return bits === null || hasSizeInName ? type : `${type} ${bits}`;
+}
+
+/** NIST's names for the curves that have one (RFC 5480 section 2.1.1.1); the others go by their own standard's. */
+const NIST_CURVES: Readonly<Record<string, string>> = {
+  secp192r1: 'P-192',
+  secp224r1: 'P-224',
+  secp256r1: 'P-256',
+  secp384r1: 'P-384',
+  secp521r1: 'P-521',
+};
+
+function describeCurve(curve: string | null): string {
+  if (curve === null) return 'with explicit parameters';
+  const name = nameOfOid(curve);
+  return name === undefined ? `curve ${curve}` : (NIST_CURVES[name] ?? name);
+}
+
+const WRAPPERS: Readonly<Record<PrivateKey['wrapper'], string>> = {
+  pkcs8: 'PKCS#8',
+  pkcs1: 'PKCS#1',
+  sec1: 'SEC1',
+  openssh: 'OpenSSH',
+  dsa: 'DSA, OpenSSL’s own form',
+  unknown: 'unknown form',
+};
+
+/** "private key, RSA 2048, PKCS#8, encrypted with PBES2 (AES-256-CBC, HMAC-SHA256, 600,000 iterations)". */
+export function describePrivateKey({ wrapper, encryption, publicKey }: PrivateKey): string {
+  const parts = ['private key'];
+  if (publicKey !== undefined) parts.push(describePublicKey(publicKey));
+  parts.push(WRAPPERS[wrapper], encryption === null ? 'not encrypted' : describeEncryption(encryption));
+  return parts.join(', ');
+}
+
+function describeEncryption({ scheme, cipher, prf, iterations, supported }: Encryption): string {
+  const details = [
+    ...(cipher === null ? [] : [cipher]),
+    ...(prf === null ? [] : [prf]),
+    ...(iterations === null ? [] : [`${groupDigits(iterations)} iterations`]),
+  ];
+  const how = details.length === 0 ? scheme : `${scheme} (${details.join(', ')})`;
+  return `encrypted with ${toPlain(how)}${supported ? '' : ', which cannot be opened here'}`;
+}

@@ -1,0 +1,54 @@
+import type { Time } from '../x509/certificate.js';
+import { groupDigits } from './toPlain.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** 99991231235959Z, the time that stands for "no well-defined expiration", RFC 5280 section 4.1.2.5. */
+const NO_EXPIRATION = Date.UTC(9999, 11, 31, 23, 59, 59);
+
+/** `2026-11-23 14:30:00 UTC`; the zone is said, since operators read it in their own. */
+export function describeDate(time: Time): string {
+  return Number.isNaN(time.epoch)
+    ? 'a date that cannot be read'
+    : `${new Date(time.epoch).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** `2026-11-23`, in UTC. */
+export function describeDay(epoch: number): string {
+  return new Date(epoch).toISOString().slice(0, 10);
+}
+
+/**
+ * How long it lives, seen from `now` (milliseconds): "expires in 12 days", "expired 3 days ago", "valid from …".
+ * Both ends belong to the validity period (RFC 5280 section 4.1.2.5).
+ */
+export function describeLifetime(notBefore: Time, notAfter: Time, now: number): string {
+  if (Number.isNaN(notBefore.epoch) || Number.isNaN(notAfter.epoch)) return 'validity cannot be read';
+  if (now > notAfter.epoch) return describeExpired(notAfter.epoch, now);
+  if (now < notBefore.epoch) return `valid from ${describeDay(notBefore.epoch)}`;
+  if (notAfter.epoch >= NO_EXPIRATION) return 'never expires';
+  if (describeDay(now) === describeDay(notAfter.epoch)) return 'expires today';
+  return `expires in ${describeDuration(notAfter.epoch - now)}`;
+}
+
+function describeExpired(end: number, now: number): string {
+  return describeDay(now) === describeDay(end)
+    ? 'expired today'
+    : `expired ${describeDuration(now - end)} ago`;
+}
+
+/** A duration as people count it: hours below a day, days below three months, months below two years, then years. */
+export function describeDuration(milliseconds: number): string {
+  const days = Math.floor(milliseconds / DAY);
+  if (days < 1) return countOf(Math.max(1, Math.floor(milliseconds / HOUR)), 'hour');
+  if (days < 92) return countOf(days, 'day');
+  const months = Math.round(days / 30.44);
+  return months < 24 ? countOf(months, 'month') : countOf(Math.floor(months / 12), 'year');
+}
+
+/** "1 day", "12 days", "1,200 days". */
+export function countOf(count: number, noun: string): string {
+  return `${groupDigits(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
