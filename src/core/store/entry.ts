@@ -1,6 +1,6 @@
 import type { Fault } from '../base/fault.js';
 import type { PrivateKey } from '../keys/privateKey.js';
-import type { Certificate } from '../x509/certificate.js';
+import type { KnownCertificate } from '../path/pool.js';
 import type { EntryAddress, EntryFile } from './layout.js';
 
 /** What people know about a certificate and it cannot say itself: the content of entry.yaml. */
@@ -44,8 +44,11 @@ export interface EntryFault extends Fault {
 
 /** An entry as it stands on the disk, sound or not. */
 export interface Entry extends EntryAddress {
-  /** The leaf (or the CA's certificate) first, then the chain that came along; empty where none can be read. */
-  readonly certificates: readonly Certificate[];
+  /**
+   * The leaf (or the CA's certificate) first, then the chain that came along; empty where none can be read. `file` is
+   * the path from the store's folder.
+   */
+  readonly certificates: readonly KnownCertificate[];
   /** The private key as it stands in key.pem; undefined where there is none that can be read. */
   readonly key: PrivateKey | undefined;
   readonly notes: EntryNotes;

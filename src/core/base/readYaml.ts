@@ -1,0 +1,139 @@
+import type { CST, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import type { Fault } from './fault.js';
+import { span, type Span } from './span.js';
+import { loadYaml } from './yaml.js';
+
+/** A value and its place: UTF-16 code units of the text. */
+export type YamlNode = YamlText | YamlMapping | YamlSequence;
+
+/**
+ * A scalar, always as text: an unquoted `0010` stays `0010` and version `6.10` never becomes 6.1. What it is meant to
+ * be, the reader of the field knows.
+ */
+export interface YamlText {
+  readonly type: 'text';
+  readonly text: string;
+  readonly span: Span;
+}
+
+export interface YamlMapping {
+  readonly type: 'mapping';
+  readonly fields: readonly YamlField[];
+  readonly span: Span;
+}
+
+export interface YamlField {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: YamlNode;
+}
+
+export interface YamlSequence {
+  readonly type: 'sequence';
+  readonly items: readonly YamlNode[];
+  readonly span: Span;
+}
+
+export interface YamlReading {
+  /** undefined where there is nothing, or nothing that can be read. */
+  readonly root: YamlNode | undefined;
+  /**
+   * `yaml-syntax` (facts: `error`, the yaml library's code), `yaml-alias`, `yaml-key` (a key that is no text),
+   * `yaml-duplicate-key`, `yaml-too-long`, `yaml-too-deep` (facts: `limit`).
+   */
+  readonly faults: readonly Fault[];
+}
+
+/** A job for a hundred servers takes some 60,000 characters; this many take the library up to a second. */
+export const YAML_CHARACTERS = 200_000;
+
+/** Values within values. A job needs 4; the library calls itself as deep, and at some thousand Node aborts. */
+export const YAML_DEPTH = 64;
+
+/** YAML 1.2 text → values with their places. Never throws: what is broken is a fault, what is good beside it is read. */
+export async function readYaml(text: string): Promise<YamlReading> {
+  if (text.length > YAML_CHARACTERS)
+    return failed({ code: 'yaml-too-long', span: span(0, text.length), facts: { limit: YAML_CHARACTERS } });
+  const yaml = await loadYaml();
+  const deep = findTooDeep(new yaml.Parser().parse(text));
+  if (deep !== undefined)
+    return failed({ code: 'yaml-too-deep', span: span(deep, text.length), facts: { limit: YAML_DEPTH } });
+  const document = yaml.parseDocument(text, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
+  const faults: Fault[] = document.errors.map(({ code, pos: [start, end] }) => ({
+    code: 'yaml-syntax',
+    span: span(Math.min(start, text.length), Math.min(end, text.length)),
+    facts: { error: code },
+  }));
+  const root = document.contents === null ? undefined : new TreeReader(yaml, faults).read(document.contents);
+  return { root, faults };
+}
+
+/** Where the nesting first goes too deep; undefined where it does not. The tokens come without recursion, and so this. */
+function findTooDeep(tokens: Iterable<CST.Token>): number | undefined {
+  const open: { token: CST.Token; depth: number }[] = Array.from(tokens, (token) => ({ token, depth: 0 }));
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { token, depth } = next;
+    if (depth > YAML_DEPTH) return token.offset;
+    if (token.type === 'document' && token.value) open.push({ token: token.value, depth });
+    if (!('items' in token)) continue;
+    for (const { key, value } of token.items) {
+      if (key) open.push({ token: key, depth: depth + 1 });
+      if (value) open.push({ token: value, depth: depth + 1 });
+    }
+  }
+  return undefined;
+}
+
+const failed = (fault: Fault): YamlReading => ({ root: undefined, faults: [fault] });
+
+/** The library's nodes → ours. */
+class TreeReader {
+  constructor(
+    private readonly yaml: Awaited<ReturnType<typeof loadYaml>>,
+    private readonly faults: Fault[],
+  ) {}
+
+  read(node: Node): YamlNode {
+    const place = spanOf(node);
+    if (this.yaml.isMap<Node, Node | null>(node)) return this.mapping(node, place);
+    if (this.yaml.isSeq<Node>(node)) return this.sequence(node, place);
+    if (this.yaml.isScalar(node)) return { type: 'text', text: textOf(node.value), span: place };
+    // An alias repeats a value that stands elsewhere: a few lines can stand for more than memory holds.
+    this.faults.push({ code: 'yaml-alias', span: place });
+    return { type: 'text', text: '', span: place };
+  }
+
+  private mapping({ items }: YAMLMap<Node, Node | null>, place: Span): YamlMapping {
+    const fields = items.flatMap((pair) => this.field(pair));
+    const keys = new Set<string>();
+    for (const { key, keySpan } of fields) {
+      if (keys.has(key)) this.faults.push({ code: 'yaml-duplicate-key', span: keySpan });
+      keys.add(key);
+    }
+    return { type: 'mapping', fields, span: place };
+  }
+
+  private field({ key, value }: Pair<Node, Node | null>): YamlField[] {
+    const keySpan = spanOf(key);
+    if (!this.yaml.isScalar(key)) {
+      this.faults.push({ code: 'yaml-key', span: keySpan });
+      return [];
+    }
+    const missing: YamlText = { type: 'text', text: '', span: span(keySpan.end, keySpan.end) };
+    return [{ key: textOf(key.value), keySpan, value: value === null ? missing : this.read(value) }];
+  }
+
+  private sequence({ items }: YAMLSeq<Node>, place: Span): YamlSequence {
+    return { type: 'sequence', items: items.map((item) => this.read(item)), span: place };
+  }
+}
+
+/** Under the failsafe schema every scalar is a string; what an explicit tag made otherwise is no text of ours. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function spanOf(node: Node): Span {
+  const [start, end] = node.range ?? [0, 0];
+  return span(start, end);
+}

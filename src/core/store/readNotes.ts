@@ -1,0 +1,48 @@
+import { readYaml, type YamlField, type YamlNode } from '../base/readYaml.js';
+import type { EntryFault, EntryNotes } from './entry.js';
+
+const FILE = 'entry.yaml';
+
+/** entry.yaml → what people know, as far as it can be read. Fields of a later format are left alone. */
+export async function readNotes(
+  bytes: Uint8Array | undefined,
+): Promise<{ notes: EntryNotes; faults: readonly EntryFault[] }> {
+  if (bytes === undefined) return { notes: {}, faults: [] };
+  const { root, faults: broken } = await readYaml(new TextDecoder().decode(bytes));
+  const faults: EntryFault[] = broken.map(({ code, span, facts }) => ({
+    code: 'notes-broken',
+    file: FILE,
+    span,
+    facts: { fault: code, ...facts },
+  }));
+  const notes: { -readonly [Field in keyof EntryNotes]: EntryNotes[Field] } = {};
+  const misshapen = (field: string, expected: string, { span }: YamlNode): void => {
+    faults.push({ code: 'notes-value', file: FILE, span, facts: { field, expected } });
+  };
+  if (root !== undefined && root.type !== 'mapping') misshapen('', 'mapping', root);
+  for (const { key, value } of root?.type === 'mapping' ? root.fields : []) {
+    if (key === 'tags') {
+      const tags = toTexts(value);
+      if (tags === undefined) misshapen(key, 'list', value);
+      else notes.tags = tags;
+    } else if (isTextField(key)) {
+      if (value.type !== 'text') misshapen(key, 'text', value);
+      else if (value.text !== '') notes[key] = value.text;
+    }
+  }
+  return { notes, faults };
+}
+
+const TEXT_FIELDS = ['label', 'description', 'source', 'added'] as const;
+
+function isTextField(key: YamlField['key']): key is (typeof TEXT_FIELDS)[number] {
+  return (TEXT_FIELDS as readonly string[]).includes(key);
+}
+
+/** The texts of a list; undefined where it is no list of texts. */
+function toTexts(node: YamlNode): readonly string[] | undefined {
+  if (node.type === 'text' && node.text === '') return [];
+  if (node.type !== 'sequence') return undefined;
+  const texts = node.items.flatMap((item) => (item.type === 'text' ? [item.text] : []));
+  return texts.length === node.items.length ? texts : undefined;
+}
