@@ -10,7 +10,7 @@ export interface Time {
   readonly span: Span;
 }
 
-/** Extension, RFC 5280 section 4.1. The value is decoded by the readers in `extensions/`, when asked for. */
+/** Extension, RFC 5280 section 4.1. */
 export interface Extension {
   readonly oid: string;
   readonly critical: boolean;
@@ -18,6 +18,8 @@ export interface Extension {
   readonly value: Uint8Array;
   readonly valueSpan: Span;
   readonly span: Span;
+  /** What its reader in `extensions/` made of the value; undefined where it has no reader or cannot be read. Ask `readExtension`. */
+  readonly decoded: unknown;
 }
 
 /** A certificate, RFC 5280 section 4.1, beside the octets that it was read from. */

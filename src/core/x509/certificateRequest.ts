@@ -15,6 +15,7 @@ export interface CertificateRequest {
   readonly version: number;
   readonly subject: Name;
   readonly publicKey: PublicKey;
+  /** `values` is the whole encoding of the SET of values. */
   readonly attributes: readonly { readonly oid: string; readonly span: Span; readonly values: Uint8Array }[];
   /** The extensions it asks for (the extensionRequest attribute, RFC 2985 section 5.4.2). */
   readonly extensions: readonly Extension[];

@@ -5,7 +5,7 @@ export interface Attribute {
   readonly oid: string;
   /** The value as text; `#` and hex of the encoding where its type is no character string (RFC 4514 section 2.4). */
   readonly value: string;
-  /** The universal tag number of the value (12 UTF8String, 19 PrintableString, …). */
+  /** The value's identifier octet: the universal tag number of a character string (12 UTF8String, 19 PrintableString, …). */
   readonly tag: number;
   readonly span: Span;
 }

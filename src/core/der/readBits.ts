@@ -1,0 +1,51 @@
+import type { Cursor } from './cursor.js';
+import { tags } from './tags.js';
+
+/** A BIT STRING's octets without the count of unused bits, which must be zero here: keys and signatures. */
+export function readBitOctets(cursor: Cursor, field: string): Cursor {
+  const bits = cursor.read(tags.bitString, field);
+  if (!bits.failed && checkUnusedBits(bits, field) > 0) {
+    bits.fault('bit-string-unused-bits', bits.contentStart, bits.contentStart + 1, { field });
+  }
+  bits.at = Math.min(bits.contentStart + 1, bits.end);
+  return bits;
+}
+
+/** The octets of a BIT STRING after its first. */
+export function bitOctets(bits: Cursor): Uint8Array {
+  return bits.bytes.subarray(Math.min(bits.contentStart + 1, bits.end), bits.end);
+}
+
+/** Numbers of the bits that are set, in order, from a BIT STRING of named bits with any tag; X.690 section 11.2. */
+export function toNamedBits(bits: Cursor, field: string): readonly number[] {
+  const set: number[] = [];
+  if (bits.failed) return set;
+  checkUnusedBits(bits, field);
+  const { bytes, contentStart, end } = bits;
+  if (
+    !bits.failed &&
+    end - contentStart > 1 &&
+    (((bytes[end - 1] as number) >> (bytes[contentStart] as number)) & 1) === 0
+  ) {
+    bits.fault('bit-string-not-minimal', contentStart, end, { field });
+  }
+  for (let index = contentStart + 1; index < end; index++) {
+    const octet = bytes[index] as number;
+    for (let bit = 0; bit < 8; bit++) {
+      if ((octet & (0x80 >> bit)) !== 0) set.push((index - contentStart - 1) * 8 + bit);
+    }
+  }
+  return set;
+}
+
+/** X.690 sections 8.6.2 and 11.2.1: the first octet counts the unused bits of the last, which are zero. */
+function checkUnusedBits(bits: Cursor, field: string): number {
+  const { bytes, contentStart, end } = bits;
+  const unused = contentStart < end ? (bytes[contentStart] as number) : 8;
+  if (unused > 7 || (unused > 0 && end - contentStart === 1)) {
+    bits.fail('bit-string-invalid', bits.start, end, { field });
+  } else if (((bytes[end - 1] as number) & ((1 << unused) - 1)) !== 0 && unused > 0) {
+    bits.fault('bit-string-padding', end - 1, end, { field });
+  }
+  return unused;
+}

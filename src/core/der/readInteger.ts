@@ -1,0 +1,51 @@
+import type { Cursor } from './cursor.js';
+import { tags } from './tags.js';
+
+/** The content octets of the next INTEGER (two's complement, at least one where it could be read), X.690 section 8.3. */
+export function readInteger(cursor: Cursor, field: string): Uint8Array {
+  const integer = cursor.read(tags.integer, field);
+  checkInteger(integer, field);
+  return integer.content;
+}
+
+/** Faults of an INTEGER's or ENUMERATED's contents, whatever its tag. */
+export function checkInteger(integer: Cursor, field: string): void {
+  if (integer.failed) return;
+  const { bytes, contentStart, end } = integer;
+  if (contentStart === end) integer.fail('integer-empty', integer.start, end, { field });
+  else if (end - contentStart > 1) {
+    const first = bytes[contentStart] as number;
+    const sign = (bytes[contentStart + 1] as number) & 0x80;
+    if ((first === 0 && sign === 0) || (first === 0xff && sign !== 0)) {
+      integer.fault('integer-not-minimal', contentStart, end, { field });
+    }
+  }
+}
+
+/** The next INTEGER as a number; NaN where it is negative, beyond what counts here, or cannot be read. */
+export function readSmallInteger(cursor: Cursor, field: string): number {
+  return toSmall(cursor.read(tags.integer, field), field);
+}
+
+/** The contents of an INTEGER with any tag (IMPLICIT, ENUMERATED) as a number; NaN as above. */
+export function toSmall(integer: Cursor, field: string): number {
+  checkInteger(integer, field);
+  if (integer.failed) return NaN;
+  const { bytes, contentStart, end } = integer;
+  let value = 0;
+  for (let index = contentStart; index < end; index++) value = value * 256 + (bytes[index] as number);
+  if ((bytes[contentStart] as number) >= 0x80 || value > Number.MAX_SAFE_INTEGER) {
+    integer.fault('integer-out-of-range', contentStart, end, { field });
+    return NaN;
+  }
+  return value;
+}
+
+/** How many bits a positive INTEGER's contents take, without leading zeros. */
+export function bitLength(content: Uint8Array): number {
+  let index = 0;
+  while (index < content.length && content[index] === 0) index++;
+  return index === content.length
+    ? 0
+    : (content.length - index) * 8 - Math.clz32(content[index] as number) + 24;
+}

@@ -1,0 +1,26 @@
+import type { Fault } from '../base/fault.js';
+import { span } from '../base/span.js';
+import { DER_LIMITS } from './limits.js';
+
+/** What the cursors over one input share: the faults found so far and what may still be spent. */
+export class Report {
+  readonly faults: Fault[] = [];
+  /** Where the input begins in what the caller counts in: added to every place. */
+  readonly offset: number;
+  #elements = 0;
+
+  constructor(offset: number) {
+    this.offset = offset;
+  }
+
+  /** Notes a fault between two places of the input. */
+  add(code: string, start: number, end: number, facts?: Readonly<Record<string, string | number>>): void {
+    const place = span(this.offset + start, this.offset + end);
+    this.faults.push(facts === undefined ? { code, span: place } : { code, span: place, facts });
+  }
+
+  /** Counts one more element; false where the bound is reached. */
+  spendElement(): boolean {
+    return this.#elements++ < DER_LIMITS.elements;
+  }
+}

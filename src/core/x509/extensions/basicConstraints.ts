@@ -1,0 +1,28 @@
+import type { Cursor } from '../../der/cursor.js';
+import { readDefaultFalse } from '../../der/readBoolean.js';
+import { toSmall } from '../../der/readInteger.js';
+import { tags } from '../../der/tags.js';
+
+/** RFC 5280 section 4.2.1.9. */
+export interface BasicConstraints {
+  readonly ca: boolean;
+  /** pathLenConstraint; null where absent or unreadable. */
+  readonly pathLen: number | null;
+}
+
+/** What BoringSSL and other validators still read; no chain is that long. */
+const LONGEST_PATH = 255;
+
+/** `BasicConstraints ::= SEQUENCE { cA BOOLEAN DEFAULT FALSE, pathLenConstraint INTEGER (0..MAX) OPTIONAL }` */
+export function parseBasicConstraints(value: Cursor, field: string): BasicConstraints {
+  const sequence = value.read(tags.sequence, field);
+  const ca = readDefaultFalse(sequence, `${field}.cA`);
+  const limit = sequence.optional(tags.integer, `${field}.pathLenConstraint`);
+  const pathLen = limit === undefined ? NaN : toSmall(limit, `${field}.pathLenConstraint`);
+  if (limit !== undefined && pathLen > LONGEST_PATH) {
+    const facts = { field: `${field}.pathLenConstraint` };
+    limit.fault('integer-out-of-range', limit.contentStart, limit.end, facts);
+  }
+  sequence.finish(field);
+  return { ca, pathLen: Number.isNaN(pathLen) ? null : pathLen };
+}

@@ -1,0 +1,23 @@
+import type { Extension } from '../certificate.js';
+import { oids } from '../oids.js';
+import type { ExtensionName, ExtensionValues } from './extensionReaders.js';
+
+/**
+ * The value of an extension: of the first one, where it stands there twice. Undefined where it is absent, and where its
+ * structure is broken, which is then among the faults; `findExtension` tells the two apart.
+ */
+export function readExtension<Name extends ExtensionName>(
+  holder: { readonly extensions: readonly Extension[] },
+  name: Name,
+): ExtensionValues[Name] | undefined {
+  // `decoded` was made by the reader of this very name, which `decodeExtension` found by the same OID.
+  return findExtension(holder, oids[name])?.decoded as ExtensionValues[Name] | undefined;
+}
+
+/** The first extension with this OID, known to a reader or not. */
+export function findExtension(
+  holder: { readonly extensions: readonly Extension[] },
+  oid: string,
+): Extension | undefined {
+  return holder.extensions.find((extension) => extension.oid === oid);
+}

@@ -1,0 +1,91 @@
+import { oids } from './oids.js';
+
+interface KeyType {
+  readonly type: string;
+  /** The size where the algorithm alone decides it. */
+  readonly bits: number | null;
+}
+
+const sized = (type: string, bits: number | null = null): KeyType => ({ type, bits });
+
+/** Public key algorithms by OID: RFC 3279, 4055, 5480, 8410 (sizes of the curves' orders), 9881, 9909 and 9935. */
+export const keyTypes: ReadonlyMap<string, KeyType> = new Map([
+  [oids.rsaEncryption, sized('RSA')],
+  [oids.rsaesOaep, sized('RSA-OAEP')],
+  [oids.rsassaPss, sized('RSA-PSS')],
+  [oids.dsa, sized('DSA')],
+  [oids.ecPublicKey, sized('EC')],
+  [oids.ecDH, sized('EC')],
+  [oids.dhPublicNumber, sized('DH')],
+  [oids.dhKeyAgreement, sized('DH')],
+  [oids.ed25519, sized('Ed25519', 253)],
+  [oids.ed448, sized('Ed448', 446)],
+  [oids.x25519, sized('X25519', 253)],
+  [oids.x448, sized('X448', 446)],
+  [oids.gost2001, sized('GOST R 34.10-2001')],
+  [oids.gost2012With256, sized('GOST R 34.10-2012')],
+  [oids.gost2012With512, sized('GOST R 34.10-2012')],
+  [oids.mlDsa44, sized('ML-DSA-44')],
+  [oids.mlDsa65, sized('ML-DSA-65')],
+  [oids.mlDsa87, sized('ML-DSA-87')],
+  [oids.slhDsaSha2128s, sized('SLH-DSA-SHA2-128s')],
+  [oids.slhDsaSha2128f, sized('SLH-DSA-SHA2-128f')],
+  [oids.slhDsaSha2192s, sized('SLH-DSA-SHA2-192s')],
+  [oids.slhDsaSha2192f, sized('SLH-DSA-SHA2-192f')],
+  [oids.slhDsaSha2256s, sized('SLH-DSA-SHA2-256s')],
+  [oids.slhDsaSha2256f, sized('SLH-DSA-SHA2-256f')],
+  [oids.slhDsaShake128s, sized('SLH-DSA-SHAKE-128s')],
+  [oids.slhDsaShake128f, sized('SLH-DSA-SHAKE-128f')],
+  [oids.slhDsaShake192s, sized('SLH-DSA-SHAKE-192s')],
+  [oids.slhDsaShake192f, sized('SLH-DSA-SHAKE-192f')],
+  [oids.slhDsaShake256s, sized('SLH-DSA-SHAKE-256s')],
+  [oids.slhDsaShake256f, sized('SLH-DSA-SHAKE-256f')],
+  [oids.mlKem512, sized('ML-KEM-512')],
+  [oids.mlKem768, sized('ML-KEM-768')],
+  [oids.mlKem1024, sized('ML-KEM-1024')],
+]);
+
+/** Bits of the order of each named curve, as OpenSSL counts a key's size; SEC 2, RFC 5639, ANSI X9.62. */
+export const curveBits: ReadonlyMap<string, number> = new Map([
+  [oids.secp160k1, 161],
+  [oids.secp160r1, 161],
+  [oids.secp160r2, 161],
+  [oids.secp192k1, 192],
+  [oids.secp192r1, 192],
+  [oids.prime192v2, 192],
+  [oids.prime192v3, 192],
+  [oids.secp224k1, 225],
+  [oids.secp224r1, 224],
+  [oids.prime239v1, 239],
+  [oids.prime239v2, 239],
+  [oids.prime239v3, 239],
+  [oids.secp256k1, 256],
+  [oids.secp256r1, 256],
+  [oids.secp384r1, 384],
+  [oids.secp521r1, 521],
+  [oids.sect163k1, 163],
+  [oids.sect163r2, 163],
+  [oids.sect233k1, 232],
+  [oids.sect233r1, 233],
+  [oids.sect283k1, 281],
+  [oids.sect283r1, 282],
+  [oids.sect409k1, 407],
+  [oids.sect409r1, 409],
+  [oids.sect571k1, 570],
+  [oids.sect571r1, 570],
+  [oids.brainpoolP160r1, 160],
+  [oids.brainpoolP160t1, 160],
+  [oids.brainpoolP192r1, 192],
+  [oids.brainpoolP192t1, 192],
+  [oids.brainpoolP224r1, 224],
+  [oids.brainpoolP224t1, 224],
+  [oids.brainpoolP256r1, 256],
+  [oids.brainpoolP256t1, 256],
+  [oids.brainpoolP320r1, 320],
+  [oids.brainpoolP320t1, 320],
+  [oids.brainpoolP384r1, 384],
+  [oids.brainpoolP384t1, 384],
+  [oids.brainpoolP512r1, 512],
+  [oids.brainpoolP512t1, 512],
+  [oids.sm2, 256],
+]);

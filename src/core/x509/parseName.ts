@@ -1,0 +1,41 @@
+import type { Cursor } from '../der/cursor.js';
+import { readOid } from '../der/readOid.js';
+import { isCharacterString, toText } from '../der/readString.js';
+import { tags } from '../der/tags.js';
+import { writeHex } from '../der/writeHex.js';
+import type { Attribute, Name } from './name.js';
+
+/**
+ * The next Name, RFC 5280 section 4.1.2.4:
+ *
+ *     Name ::= SEQUENCE OF RelativeDistinguishedName
+ *     RelativeDistinguishedName ::= SET SIZE (1..MAX) OF AttributeTypeAndValue
+ *     AttributeTypeAndValue ::= SEQUENCE { type OBJECT IDENTIFIER, value ANY DEFINED BY type }
+ */
+export function parseName(parent: Cursor, field: string): Name {
+  return toName(parent.read(tags.sequence, field), field);
+}
+
+/** The contents of a Name whose header has been read. */
+export function toName(sequence: Cursor, field: string): Name {
+  const rdns: Attribute[][] = [];
+  while (!sequence.done) {
+    const set = sequence.read(tags.set, field);
+    const attributes: Attribute[] = [];
+    while (!set.done) attributes.push(parseAttribute(set, field));
+    if (attributes.length === 0 && !set.failed) {
+      set.fault('set-empty', set.start, set.end, { field });
+    }
+    if (attributes.length > 0) rdns.push(attributes);
+  }
+  return { raw: sequence.raw, span: sequence.span, rdns };
+}
+
+function parseAttribute(set: Cursor, field: string): Attribute {
+  const sequence = set.read(tags.sequence, field);
+  const oid = readOid(sequence, field);
+  const element = sequence.any(field);
+  sequence.finish(field);
+  const value = isCharacterString(element.tag) ? toText(element, field) : `#${writeHex(element.raw)}`;
+  return { oid, value, tag: element.tag, span: sequence.span };
+}

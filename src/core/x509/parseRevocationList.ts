@@ -1,0 +1,79 @@
+import { Cursor } from '../der/cursor.js';
+import { bitOctets, readBitOctets } from '../der/readBits.js';
+import { readInteger, readSmallInteger } from '../der/readInteger.js';
+import { constructed, tags } from '../der/tags.js';
+import { parseAlgorithm } from './parseAlgorithm.js';
+import { parseTime } from './parseCertificate.js';
+import { parseExtensions } from './parseExtensions.js';
+import { parseName } from './parseName.js';
+import type { RevocationList, RevokedCertificate } from './revocationList.js';
+import type { Unreadable } from './unreadable.js';
+
+/**
+ * Reads one certificate revocation list, RFC 5280 section 5.1; `unknown` where its frame is broken. All spans count
+ * from the start of `bytes`, plus `offset`.
+ *
+ *     CertificateList ::= SEQUENCE { tbsCertList, signatureAlgorithm AlgorithmIdentifier, signatureValue BIT STRING }
+ */
+export function parseRevocationList(bytes: Uint8Array, offset = 0): RevocationList | Unreadable {
+  const input = Cursor.over(bytes, offset);
+  const list = input.read(tags.sequence, 'certificateList');
+  const tbs = list.read(tags.sequence, 'tbsCertList');
+  const signatureAlgorithm = parseAlgorithm(list, 'signatureAlgorithm');
+  const signature = readBitOctets(list, 'signatureValue');
+  list.finish('certificateList');
+  input.finish('certificateList');
+  const fields = parseTbs(tbs);
+  const { faults } = input.report;
+  if (tbs.failed || list.failed) return { kind: 'unknown', faults };
+  return {
+    kind: 'crl',
+    der: list.raw,
+    span: list.span,
+    tbs: tbs.raw,
+    ...fields,
+    signatureAlgorithm,
+    signature: bitOctets(signature),
+    signatureSpan: signature.span,
+    faults,
+  };
+}
+
+/**
+ *     TBSCertList ::= SEQUENCE { version Version OPTIONAL, signature AlgorithmIdentifier, issuer Name, thisUpdate Time,
+ *       nextUpdate Time OPTIONAL, revokedCertificates SEQUENCE OF … OPTIONAL, crlExtensions [0] EXPLICIT Extensions OPTIONAL }
+ */
+function parseTbs(tbs: Cursor) {
+  const version = tbs.peek() === tags.integer ? readSmallInteger(tbs, 'version') + 1 : 1;
+  parseAlgorithm(tbs, 'signature');
+  const issuer = parseName(tbs, 'issuer');
+  const thisUpdate = parseTime(tbs, 'thisUpdate');
+  const next = tbs.peek();
+  const hasNext = next === tags.utcTime || next === tags.generalizedTime;
+  const nextUpdate = hasNext ? parseTime(tbs, 'nextUpdate') : undefined;
+  const revokedCertificates = toRevoked(tbs.optional(tags.sequence, 'revokedCertificates'));
+  const explicit = tbs.optional(constructed(0), 'crlExtensions');
+  const extensions = explicit === undefined ? [] : parseExtensions(explicit, 'crlExtensions');
+  explicit?.finish('crlExtensions');
+  tbs.finish('tbsCertList');
+  return { version, issuer, thisUpdate, nextUpdate, revokedCertificates, extensions };
+}
+
+/** `SEQUENCE { userCertificate INTEGER, revocationDate Time, crlEntryExtensions Extensions OPTIONAL }`, one a certificate. */
+function toRevoked(sequence: Cursor | undefined): readonly RevokedCertificate[] {
+  const entries: RevokedCertificate[] = [];
+  if (sequence === undefined) return entries;
+  const field = 'revokedCertificates';
+  // Section 5.1.2.6: where nothing is revoked, the list MUST be absent.
+  if (sequence.done) sequence.fault('sequence-empty', sequence.start, sequence.end, { field });
+  while (!sequence.done) {
+    const entry = sequence.read(tags.sequence, field);
+    const serial = readInteger(entry, `${field}.userCertificate`);
+    const revoked = parseTime(entry, `${field}.revocationDate`);
+    const extensions = entry.done ? [] : parseExtensions(entry, 'crlEntryExtensions');
+    if (entry.failed) continue;
+    entry.finish(field);
+    entries.push({ serial, revoked, extensions, span: entry.span });
+  }
+  return entries;
+}
