@@ -9,7 +9,7 @@
  */
 export type LabelFault = 'label-empty' | 'label-control' | 'label-long';
 
-/** The most that every level of Director takes. */
+/** The most characters that every level of Director takes. */
 export const LABEL_LENGTH = 50;
 
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
@@ -22,12 +22,20 @@ export function labelFaults(label: string): readonly LabelFault[] {
   return faults;
 }
 
-/** A label without faults, made from any text: invisible characters out, spaces single, cut to what all levels take. */
-export function writeLabel(text: string): string {
-  const visible = text
-    .slice(0, 16 * LABEL_LENGTH)
-    .replace(/[\p{C}\p{Z}]+/gu, ' ')
-    .trim();
-  const label = Array.from(visible).slice(0, LABEL_LENGTH).join('').trim();
-  return label === '' ? 'certificate' : label;
+/**
+ * A label without faults, made from any text, and other than those that are taken: invisible characters out, spaces
+ * single, cut to what all levels take.
+ */
+export function writeLabel(text: string, taken: ReadonlySet<string>): string {
+  const visible = text.slice(0, 16 * LABEL_LENGTH).replace(/[\p{C}\p{Z}]+/gu, ' ');
+  const label = cut(visible, LABEL_LENGTH) || 'certificate';
+  for (let count = 1; ; count++) {
+    const end = count === 1 ? '' : ` ${count}`;
+    const numbered = cut(label, LABEL_LENGTH - end.length) + end;
+    if (!taken.has(numbered)) return numbered;
+  }
+}
+
+function cut(text: string, length: number): string {
+  return Array.from(text.trim()).slice(0, length).join('').trim();
 }

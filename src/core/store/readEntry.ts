@@ -1,9 +1,9 @@
 import { span, type Span } from '../base/span.js';
 import type { Contents, Item } from '../contents/contents.js';
 import { readContents } from '../contents/readContents.js';
+import { keyMatches } from '../keys/keyMatches.js';
 import type { PrivateKey } from '../keys/privateKey.js';
 import type { KnownCertificate } from '../path/pool.js';
-import { sameOctets } from '../path/sameName.js';
 import type { Entry, EntryFault } from './entry.js';
 import { type EntryAddress, type EntryFile, entryPath, holdsKey } from './layout.js';
 import { readNotes } from './readNotes.js';
@@ -67,8 +67,8 @@ function readKey(
     const faults: EntryFault[] = [];
     const place = placeOf(item);
     if (model.encryption === null) faults.push({ code: 'key-unencrypted', file, span: place });
-    const own = leaf?.certificate.publicKey.raw;
-    if (own && model.publicKey && !sameOctets(model.publicKey.raw, own))
+    const own = leaf?.certificate.publicKey;
+    if (own && model.publicKey && !keyMatches(own, model.publicKey))
       faults.push({ code: 'key-mismatch', file, span: place });
     return { key: model, faults };
   }

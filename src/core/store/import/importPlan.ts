@@ -1,4 +1,5 @@
 import type { Contents } from '../../contents/contents.js';
+import type { OpenedKey } from '../../keys/openKey.js';
 import type { PrivateKey } from '../../keys/privateKey.js';
 import type { Certificate } from '../../x509/certificate.js';
 import type { EntryAddress } from '../layout.js';
@@ -13,7 +14,7 @@ export interface ImportFile {
 /** What the files are imported as. */
 export type WantedKind = 'key' | 'ca';
 
-/** A private key that must be opened before it can be paired; its `encryption` names the scheme to be asked for. */
+/** A private key that must be opened before it can be paired; its `encryption` names the scheme before anybody is asked. */
 export interface LockedKey {
   readonly file: string;
   readonly key: PrivateKey;
@@ -35,7 +36,7 @@ export interface PlannedEntry {
   /** The leaf (or CA certificate) first, then the chain that came along. */
   readonly certificates: readonly Certificate[];
   /** For a key certificate: in the clear, to be sealed before it is written. */
-  readonly key: PrivateKey | undefined;
+  readonly key: OpenedKey | undefined;
   /** The files that it came from. */
   readonly files: readonly string[];
   readonly warnings: readonly ImportWarning[];
@@ -70,8 +71,8 @@ export interface Refusal {
   readonly reason: RefusalReason;
   /** The file that it stands in; undefined where all of them together lack something. */
   readonly file: string | undefined;
-  readonly certificate?: Certificate;
-  readonly key?: PrivateKey;
+  /** What it is about, where that is a certificate or a private key. */
+  readonly about?: Certificate | PrivateKey;
 }
 
 /** A certificate that the store has already. */
