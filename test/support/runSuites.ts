@@ -17,7 +17,7 @@ export function runSuites(host: string, suites: Readonly<Record<string, Load>>):
   }
   return new Promise((resolve, reject) => {
     const runner = mocha.run((failures) => {
-      write(`cdcerts-results ${JSON.stringify(results)}`);
+      write(`results ${JSON.stringify(results)}`);
       if (failures > 0) reject(new Error(`${failures} of the suites' tests failed in the ${host} host`));
       else resolve();
     });
@@ -55,7 +55,8 @@ function fileOf(suite: Mocha.Suite | undefined): string | undefined {
   return suite === undefined ? undefined : (suite.file ?? fileOf(suite.parent));
 }
 
-function write(line: string): void {
+/** VS Code's own noise goes to the same console, so our lines are marked; the test runner prints no others. */
+function write(text: string): void {
   // eslint-disable-next-line no-console -- the test driver reads the extension host's console and nothing else.
-  console.log(line);
+  for (const line of text.split('\n')) console.log(`cdcerts| ${line}`);
 }

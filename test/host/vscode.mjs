@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+/**
+ * Takes VS Code's own arguments, so that @vscode/test-electron can run it in place of desktop VS Code: starts the
+ * server, opens its page in a browser, hands the extension's tests over, prints what they say and ends as they end.
+ */
+import { format, parseArgs } from 'node:util';
+import { launchBrowser } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+/** A run that says nothing for so long is taken for dead. The longest silence measured is under 30 s. */
+const silenceLimit = 180_000;
+
+const { values, positionals } = parseArgs({
+  strict: false, // desktop VS Code takes far more arguments than mean something here
+  allowPositionals: true,
+  options: {
+    extensionDevelopmentPath: { type: 'string' },
+    extensionDevelopmentKind: { type: 'string' },
+    extensionTestsPath: { type: 'string' },
+    'disable-workspace-trust': { type: 'boolean' },
+  },
+});
+
+async function run() {
+  const trusted = values['disable-workspace-trust'] ? { 'security.workspace.trust.enabled': false } : {};
+  const server = await startServer({ settings: trusted });
+  let browser;
+  try {
+    browser = await launchBrowser();
+    const page = await browser.newPage();
+    return await new Promise((done, fail) => {
+      let silence;
+      const heard = () => {
+        clearTimeout(silence);
+        silence = setTimeout(
+          () => fail(new Error(`The tests said nothing for ${silenceLimit / 1000} s.`)),
+          silenceLimit,
+        );
+      };
+      heard();
+      const settle = (settled) => (outcome) => {
+        clearTimeout(silence);
+        settled(outcome);
+      };
+      page.on('crash', () => settle(fail)(new Error('The browser’s page crashed.')));
+      server.child.once('exit', (code) =>
+        settle(fail)(new Error(`VS Code’s server ended with status ${code}.`)),
+      );
+      if (process.env.CDCERTS_HOST_VERBOSE) page.on('console', (message) => console.error(message.text()));
+      const open = async () => {
+        await page.exposeFunction('codeAutomationLog', (type, args) => {
+          heard();
+          console.log(format(...args));
+        });
+        await page.exposeFunction('codeAutomationExit', settle(done));
+        await page.goto(server.url(positionals[0], payload(server)));
+      };
+      open().catch(settle(fail));
+    });
+  } finally {
+    await browser?.close();
+    await server.stop();
+  }
+}
+
+function payload(server) {
+  const pairs = [
+    ['extensionDevelopmentPath', server.toUri(values.extensionDevelopmentPath)],
+    ['extensionTestsPath', server.toUri(values.extensionTestsPath)],
+    ['enableProposedApi', ''],
+    ['skipWelcome', 'true'],
+  ];
+  if (values.extensionDevelopmentKind)
+    pairs.push(['extensionDevelopmentKind', values.extensionDevelopmentKind]);
+  return pairs;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+try {
+  process.exitCode = await run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
