@@ -1,5 +1,5 @@
+import { keyMatches } from '../keys/keyMatches.js';
 import { incapacityOf } from '../path/couldHaveIssued.js';
-import { sameOctets } from '../path/sameName.js';
 import type { CertificateEntry, KeyEntry } from './inspectedFile.js';
 
 /**
@@ -19,5 +19,5 @@ export function findLeaves(
 
 /** Whether the certificate is known to hold the public half of this key. */
 export function belongsTo({ key }: KeyEntry, { certificate }: CertificateEntry): boolean {
-  return key.publicKey !== undefined && sameOctets(key.publicKey.raw, certificate.publicKey.raw);
+  return key.publicKey !== undefined && keyMatches(certificate.publicKey, key.publicKey);
 }

@@ -19,7 +19,7 @@ export function compareIdentifiers(issuer: Certificate, subject: Certificate): I
 
 /** authorityCertIssuer and authorityCertSerialNumber: the candidate's own issuer and serial number. */
 export function compareIssuerAndSerial(issuer: Certificate, subject: Certificate): IdentifierMatch {
-  const { issuer: names, serial } = identifiersOf(subject).authority;
+  const { names, serial } = identifiersOf(subject).authority;
   if (names.length === 0 || serial === undefined) return 'absent';
   const matches = sameOctets(serial, issuer.serial) && names.some((name) => sameName(name, issuer.issuer));
   return matches ? 'match' : 'mismatch';

@@ -30,7 +30,7 @@ const WRAPPERS: Readonly<Record<PrivateKey['wrapper'], string>> = {
   pkcs8: 'PKCS#8',
   pkcs1: 'PKCS#1',
   sec1: 'SEC1',
-  openssh: 'OpenSSH',
+  openssh: 'OpenSSH, which is not read here',
   dsa: 'DSA, OpenSSL’s own form',
   unknown: 'unknown form',
 };
@@ -39,7 +39,10 @@ const WRAPPERS: Readonly<Record<PrivateKey['wrapper'], string>> = {
 export function describePrivateKey({ wrapper, encryption, publicKey }: PrivateKey): string {
   const parts = ['private key'];
   if (publicKey !== undefined) parts.push(describePublicKey(publicKey));
-  parts.push(WRAPPERS[wrapper], encryption === null ? 'not encrypted' : describeEncryption(encryption));
+  parts.push(WRAPPERS[wrapper]);
+  // Of what is not read here it is not known whether it is encrypted.
+  if (encryption !== null) parts.push(describeEncryption(encryption));
+  else if (wrapper !== 'openssh' && wrapper !== 'unknown') parts.push('not encrypted');
   return parts.join(', ');
 }
 

@@ -1,4 +1,4 @@
-import { sameOctets } from '../../path/sameName.js';
+import { keyMatches } from '../../keys/keyMatches.js';
 import { sayKeyMismatch, sayOtherKey } from '../../words/findingWords.js';
 import { belongsTo } from '../findLeaves.js';
 import type { InspectedFile, KeyEntry } from '../inspectedFile.js';
@@ -26,9 +26,9 @@ export const keyMismatch: Rule = {
 
 /** A key also belongs to a request that stands beside it. */
 function belongsHere({ certificates, contents }: InspectedFile, entry: KeyEntry): boolean {
-  const own = entry.key.publicKey?.raw;
+  const own = entry.key.publicKey;
   const ofRequest = contents.items.some(
-    ({ model }) => model.kind === 'request' && own !== undefined && sameOctets(model.publicKey.raw, own),
+    ({ model }) => model.kind === 'request' && own !== undefined && keyMatches(model.publicKey, own),
   );
   return ofRequest || certificates.some((certificate) => belongsTo(entry, certificate));
 }

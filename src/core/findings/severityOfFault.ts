@@ -1,0 +1,51 @@
+import type { Severity } from './finding.js';
+
+/**
+ * Faults that the tools in use read over (OpenSSL, GSKit and IBM's Java alike), though the standard forbids them: CAs
+ * did issue such certificates, and nobody can mend them but the CA.
+ */
+const HARMLESS: ReadonlySet<string> = new Set([
+  'attributes-missing',
+  'base64-bits',
+  'bit-string-not-minimal',
+  'bit-string-padding',
+  'default-encoded',
+  'distribution-point-empty',
+  'issuer-and-serial-apart',
+  'policy-duplicate',
+  'string-characters',
+  'subject-alt-name-not-critical',
+]);
+
+/** Faults over which some tools stumble and others do not. */
+const RISKY: ReadonlySet<string> = new Set([
+  'bit-string-unused-bits',
+  'boolean-invalid',
+  'boundary-indented',
+  'boundary-not-alone',
+  'boundary-quoted',
+  'byte-order-mark',
+  'der-length-not-minimal',
+  'der-trailing',
+  'general-name-type',
+  'integer-not-minimal',
+  'integer-out-of-range',
+  'ip-address-length',
+  'key-usage-empty',
+  'key-usage-unknown',
+  'line-ends-cr',
+  'line-ends-escaped',
+  'oid-not-minimal',
+  'reason-unknown',
+  'sequence-empty',
+  'set-empty',
+  'string-length',
+  'time-form',
+  'version-too-low',
+]);
+
+/** How bad a fault is for somebody who has to use the file: whether the tools that it is meant for would stumble. */
+export function severityOfFault(code: string): Severity {
+  if (HARMLESS.has(code)) return 'information';
+  return RISKY.has(code) ? 'warning' : 'error';
+}

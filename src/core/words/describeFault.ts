@@ -1,0 +1,19 @@
+import type { Fault } from '../base/fault.js';
+import { derFaultWords } from './derFaultWords.js';
+import { pemFaultWords } from './pemFaultWords.js';
+import { toPlain } from './toPlain.js';
+import { x509FaultWords } from './x509FaultWords.js';
+
+/** Sentences by the code of the fault; `fact` gives a fact of it as plain text. */
+export type FaultWords = Readonly<Record<string, (fact: (name: string) => string) => string>>;
+
+/** A sentence for every code that the readers can report; a test walks their source for it. */
+export const faultWords: FaultWords = { ...pemFaultWords, ...derFaultWords, ...x509FaultWords };
+
+/** What a fault means, as a sentence. */
+export function describeFault({ code, facts }: Fault): string {
+  const words = faultWords[code];
+  if (words === undefined) return `It cannot be read as it should be (${toPlain(code)}).`;
+  const sentence = words((name) => toPlain(String(facts?.[name] ?? 'something'), 80));
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
