@@ -1,0 +1,153 @@
+import { blockLength } from '../crypto/decrypt.js';
+import { isPossible } from '../crypto/scrypt.js';
+import type { Cursor } from '../der/cursor.js';
+import { readSmallInteger } from '../der/readInteger.js';
+import { readOid } from '../der/readOid.js';
+import { tags } from '../der/tags.js';
+import { pbes1, type Pbes1 } from './pbes1.js';
+import { cbcCiphers, otherCiphers, pbes2, pseudorandomFunctions } from './pbes2.js';
+import type { Encryption } from './privateKey.js';
+import type { Scheme } from './scheme.js';
+
+/** An encryption by its names, and by what undoes it where that can be done here and its parameters are sound. */
+export interface ParsedEncryption {
+  readonly encryption: Encryption;
+  readonly scheme: Scheme | undefined;
+}
+
+interface Parsed {
+  readonly names: Omit<Encryption, 'supported'>;
+  readonly scheme: Scheme | undefined;
+}
+
+/** The next AlgorithmIdentifier as a password-based encryption. */
+export function parseEncryption(parent: Cursor): ParsedEncryption {
+  const { faults } = parent.report;
+  const faultsBefore = faults.length;
+  const { names, scheme } = parseAny(parent.read(tags.sequence, 'encryptionAlgorithm'));
+  const isSound = faults.length === faultsBefore;
+  return {
+    encryption: {
+      ...names,
+      iterations: Number.isNaN(names.iterations) ? null : names.iterations,
+      supported: scheme !== undefined,
+    },
+    scheme: isSound ? scheme : undefined,
+  };
+}
+
+function parseAny(algorithm: Cursor): Parsed {
+  const oid = readOid(algorithm, 'encryptionAlgorithm.algorithm');
+  if (oid === pbes2.scheme) return parsePbes2(algorithm);
+  const older = pbes1.get(oid);
+  if (older) return parsePbes1(algorithm, older);
+  return { names: { scheme: oid, cipher: null, prf: null, iterations: null }, scheme: undefined };
+}
+
+/**
+ *     PBEParameter ::= SEQUENCE { salt OCTET STRING, iterationCount INTEGER }        RFC 8018 appendix A.3
+ */
+function parsePbes1(algorithm: Cursor, { hash, derivation, cipher, keyLength, name }: Pbes1): Parsed {
+  const parameters = algorithm.read(tags.sequence, 'PBEParameter');
+  const salt = parameters.read(tags.octetString, 'salt').content;
+  const iterations = readPositive(parameters, 'iterationCount');
+  parameters.finish('PBEParameter');
+  algorithm.finish('encryptionAlgorithm');
+  const names = { scheme: 'PBES1', cipher: name, prf: hash, iterations };
+  const found = { cipher, keyLength, salt, iterations };
+  return {
+    names,
+    scheme: derivation === 'PKCS12' ? { derivation, ...found } : { derivation, hash, ...found },
+  };
+}
+
+/**
+ *     PBES2-params ::= SEQUENCE {
+ *       keyDerivationFunc AlgorithmIdentifier, encryptionScheme AlgorithmIdentifier }    RFC 8018 appendix A.4
+ */
+function parsePbes2(algorithm: Cursor): Parsed {
+  const parameters = algorithm.read(tags.sequence, 'PBES2-params');
+  const derivation = parseDerivation(parameters.read(tags.sequence, 'keyDerivationFunc'));
+  const encryption = parameters.read(tags.sequence, 'encryptionScheme');
+  const oid = readOid(encryption, 'encryptionScheme.algorithm');
+  const known = cbcCiphers.get(oid);
+  const iv = known ? readVector(encryption, blockLength(known.cipher)) : undefined;
+  parameters.finish('PBES2-params');
+  algorithm.finish('encryptionAlgorithm');
+  const { prf, iterations, how } = derivation;
+  const names = { scheme: 'PBES2', cipher: known?.cipher ?? otherCiphers.get(oid) ?? oid, prf, iterations };
+  return { names, scheme: known && iv && how ? { ...how, ...known, iv } : undefined };
+}
+
+function readVector(encryption: Cursor, length: number): Uint8Array {
+  const vector = encryption.read(tags.octetString, 'initialization vector');
+  if (!vector.failed && vector.content.length !== length) {
+    const facts = { expected: length, found: vector.content.length };
+    vector.fail('initialization-vector-length', vector.start, vector.end, facts);
+  }
+  encryption.finish('encryptionScheme');
+  return vector.content;
+}
+
+type Derivation =
+  | Pick<Extract<Scheme, { derivation: 'PBKDF2' }>, 'derivation' | 'hash' | 'salt' | 'iterations'>
+  | Pick<Extract<Scheme, { derivation: 'scrypt' }>, 'derivation' | 'salt' | 'cost'>;
+
+function parseDerivation(algorithm: Cursor): {
+  readonly prf: string | null;
+  readonly iterations: number | null;
+  readonly how: Derivation | undefined;
+} {
+  const oid = readOid(algorithm, 'keyDerivationFunc.algorithm');
+  if (oid === pbes2.pbkdf2) return parsePbkdf2(algorithm);
+  if (oid === pbes2.scrypt) return { prf: 'scrypt', iterations: null, how: parseScrypt(algorithm) };
+  return { prf: oid, iterations: null, how: undefined };
+}
+
+/**
+ *     PBKDF2-params ::= SEQUENCE {
+ *       salt CHOICE { specified OCTET STRING, otherSource AlgorithmIdentifier }, iterationCount INTEGER (1..MAX),
+ *       keyLength INTEGER OPTIONAL, prf AlgorithmIdentifier DEFAULT hmacWithSHA1 }     RFC 8018 appendix A.2
+ *
+ * The key's length follows from the cipher.
+ */
+function parsePbkdf2(algorithm: Cursor) {
+  const parameters = algorithm.read(tags.sequence, 'PBKDF2-params');
+  const salt = parameters.read(tags.octetString, 'salt').content;
+  const iterations = readPositive(parameters, 'iterationCount');
+  parameters.optional(tags.integer, 'keyLength');
+  const function_ = parameters.optional(tags.sequence, 'prf');
+  const oid = function_ ? readOid(function_, 'prf.algorithm') : pbes2.hmacWithSha1;
+  parameters.finish('PBKDF2-params');
+  algorithm.finish('keyDerivationFunc');
+  const prf = pseudorandomFunctions.get(oid);
+  const how = prf?.hash && ({ derivation: 'PBKDF2', hash: prf.hash, salt, iterations } as const);
+  return { prf: prf?.name ?? oid, iterations, how };
+}
+
+/**
+ *     scrypt-params ::= SEQUENCE {
+ *       salt OCTET STRING, costParameter INTEGER (1..MAX), blockSize INTEGER (1..MAX),
+ *       parallelizationParameter INTEGER (1..MAX), keyLength INTEGER (1..MAX) OPTIONAL }  RFC 7914 section 7.1
+ */
+function parseScrypt(algorithm: Cursor): Derivation | undefined {
+  const parameters = algorithm.read(tags.sequence, 'scrypt-params');
+  const salt = parameters.read(tags.octetString, 'salt').content;
+  const cost = {
+    cost: readPositive(parameters, 'costParameter'),
+    blockSize: readPositive(parameters, 'blockSize'),
+    parallelization: readPositive(parameters, 'parallelizationParameter'),
+  };
+  parameters.optional(tags.integer, 'keyLength');
+  parameters.finish('scrypt-params');
+  algorithm.finish('keyDerivationFunc');
+  return isPossible(cost) ? { derivation: 'scrypt', salt, cost } : undefined;
+}
+
+/** What counts from 1, and up to what Web Crypto takes; beyond that nobody would wait. */
+function readPositive(parent: Cursor, field: string): number {
+  const value = readSmallInteger(parent, field);
+  if (value < 1 || value > 0x7fff_ffff)
+    parent.fail('integer-out-of-range', parent.start, parent.end, { field });
+  return value;
+}

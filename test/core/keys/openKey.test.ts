@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { createPrivateKey } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { openKey } from '../../../src/core/keys/openKey.js';
+import { parsePrivateKey } from '../../../src/core/keys/parsePrivateKey.js';
+import { keyBlock, keyFixture, passphrase } from '../../support/keyFixture.js';
+
+const hex = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString('hex');
+
+/** Two encodings of one private key are the same key to OpenSSL. */
+function jwk(pkcs8: Uint8Array) {
+  return createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' }).export({
+    format: 'jwk',
+  });
+}
+
+const unsupported = ['pbes2-hmacWithSHA512-256-aes-256-cbc', 'pbes2-hmacWithSHA256-aria-256-cbc'];
+const encrypted = readdirSync('test/fixtures/keys')
+  .filter((file) => /^(pbes|dek)/.test(file))
+  .map((file) => file.replace('.pem', ''));
+const plainOf = (name: string) =>
+  /rsa|pkcs1/.test(name) ? 'rsa.pkcs8' : name.includes('25519') ? 'ED25519.pkcs8' : 'P-256.pkcs8';
+
+describe('openKey', () => {
+  it('has every encrypted key that OpenSSL made', () => {
+    assert.equal(encrypted.length, 29);
+  });
+
+  for (const name of encrypted.filter((each) => !unsupported.includes(each))) {
+    it(`opens ${name}, and tells a wrong passphrase`, async () => {
+      const key = keyFixture(name);
+      const opening = await openKey(key, passphrase);
+      assert.equal(opening.outcome, 'opened');
+      const plain = keyBlock(plainOf(name)).bytes;
+      assert.deepEqual(jwk(opening.key.pkcs8), jwk(plain));
+      const publicName = plainOf(name).replace('pkcs8', 'public');
+      assert.equal(hex(opening.key.publicKey?.raw), hex(keyBlock(publicName).bytes));
+      assert.deepEqual(await openKey(key, 'passphrase 1'), { outcome: 'passphrase-wrong' });
+      assert.deepEqual(await openKey(key, ''), { outcome: 'passphrase-wrong' });
+      assert.deepEqual(await openKey(key, undefined), { outcome: 'passphrase-missing' });
+    });
+  }
+
+  it('names what it cannot open, whatever the passphrase', async () => {
+    const what = async (name: string) => openKey(keyFixture(name), 'any');
+    assert.deepEqual(await what('pbes2-hmacWithSHA512-256-aes-256-cbc'), {
+      outcome: 'unsupported',
+      what: 'PBES2, HMAC-SHA512/256, AES-256-CBC',
+    });
+    assert.deepEqual(await what('pbes2-hmacWithSHA256-aria-256-cbc'), {
+      outcome: 'unsupported',
+      what: 'PBES2, HMAC-SHA256, ARIA-256-CBC',
+    });
+    assert.deepEqual(await what('openssh'), { outcome: 'unsupported', what: 'OpenSSH private key' });
+  });
+
+  for (const [name, publicName] of [
+    ['rsa.pkcs1', 'rsa'],
+    ['P-256.sec1', 'P-256'],
+    ['P-256-no-public.sec1', 'P-256'],
+    ['brainpoolP256r1.pkcs8', 'brainpoolP256r1'],
+    ['ED25519.pkcs8', 'ED25519'],
+    ['X25519.pkcs8', 'X25519'],
+    ['dsa.traditional', 'dsa'],
+  ] as const) {
+    it(`turns ${name} into PKCS#8 that OpenSSL reads as the same key`, async () => {
+      const opening = await openKey(keyFixture(name), undefined);
+      assert.equal(opening.outcome, 'opened');
+      const publicKey = createPrivateKey({
+        key: Buffer.from(opening.key.pkcs8),
+        format: 'der',
+        type: 'pkcs8',
+      });
+      assert.ok(publicKey.asymmetricKeyType);
+      assert.equal(hex(opening.key.publicKey?.raw), hex(keyBlock(`${publicName}.public`).bytes));
+    });
+  }
+
+  it('opens a key whose public half no host computes, without one', async () => {
+    const opening = await openKey(keyFixture('brainpoolP256r1-no-public.sec1'), undefined);
+    assert.equal(opening.outcome, 'opened');
+    assert.equal(opening.key.publicKey, undefined);
+  });
+
+  it('asks before it iterates or mixes for long, and goes on when told to', async () => {
+    const changed = (name: string, from: string, to: string) => {
+      const text = Buffer.from(keyBlock(name).bytes).toString('hex');
+      assert.ok(text.includes(from));
+      return parsePrivateKey(Buffer.from(text.replace(from, to), 'hex'));
+    };
+    // 600,000 iterations of SHA-256 run at once; of SHA-224, which Web Crypto lacks, they do not.
+    const slow = changed('pbes2-rsa', '2a864886f70d0209', '2a864886f70d0208');
+    assert.deepEqual(await openKey(slow, 'any'), { outcome: 'costly', iterations: 600_000 });
+    // r from 8 to 36: 72 MB.
+    const large = changed('pbes2-scrypt-aes-256-cbc', '02024000020108', '02024000020124');
+    assert.deepEqual(await openKey(large, 'any'), { outcome: 'costly', iterations: null });
+    assert.deepEqual(await openKey(large, 'any', { insist: true }), { outcome: 'passphrase-wrong' });
+    // N has to be a power of two.
+    const largest = changed('pbes2-scrypt-aes-256-cbc', '02024000020108', '02027fff02017f');
+    assert.deepEqual(await openKey(largest, 'any'), {
+      outcome: 'unsupported',
+      what: 'PBES2, scrypt, AES-256-CBC',
+    });
+  });
+
+  it('says broken, not wrong passphrase, where octets are missing', async () => {
+    const { bytes } = keyBlock('pbes2-hmacWithSHA256-aes-256-cbc');
+    assert.equal((await openKey(parsePrivateKey(bytes.subarray(0, -3)), passphrase)).outcome, 'broken');
+    const dek = keyBlock('dek-aes-128-cbc.pkcs1');
+    const cut = parsePrivateKey(dek.bytes.subarray(0, -1), dek.label, dek.headers);
+    assert.deepEqual(await openKey(cut, passphrase), {
+      outcome: 'broken',
+      faults: [{ code: 'encrypted-key-length', span: { start: 0, end: dek.bytes.length - 1 } }],
+    });
+    assert.equal(
+      (await openKey(parsePrivateKey(keyBlock('rsa.pkcs1').bytes.subarray(0, 500)), undefined)).outcome,
+      'broken',
+    );
+    assert.equal((await openKey(parsePrivateKey(new Uint8Array([1, 2, 3])), undefined)).outcome, 'broken');
+  });
+});
