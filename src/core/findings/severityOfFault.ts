@@ -1,10 +1,13 @@
 import type { Severity } from './finding.js';
 
 /**
- * Faults that the tools in use read over (OpenSSL, GSKit and IBM's Java alike), though the standard forbids them: CAs
- * did issue such certificates, and nobody can mend them but the CA.
+ * What is read over by the tools in use, though a standard forbids it: CAs did issue such certificates, and nobody can
+ * mend them but the CA. Also what may well be meant so.
  */
 const HARMLESS: ReadonlySet<string> = new Set([
+  'container-unread',
+  'label-ignored',
+  'pem-missing',
   'attributes-missing',
   'base64-bits',
   'bit-string-not-minimal',
@@ -26,6 +29,9 @@ const RISKY: ReadonlySet<string> = new Set([
   'boundary-quoted',
   'byte-order-mark',
   'der-length-not-minimal',
+  'file-empty',
+  'label-nonstandard',
+  'label-unknown',
   'der-trailing',
   'general-name-type',
   'integer-not-minimal',

@@ -1,4 +1,5 @@
 import type { Fault } from '../base/fault.js';
+import { contentsFaultWords } from './contentsFaultWords.js';
 import { derFaultWords } from './derFaultWords.js';
 import { pemFaultWords } from './pemFaultWords.js';
 import { toPlain } from './toPlain.js';
@@ -8,7 +9,12 @@ import { x509FaultWords } from './x509FaultWords.js';
 export type FaultWords = Readonly<Record<string, (fact: (name: string) => string) => string>>;
 
 /** A sentence for every code that the readers can report; a test walks their source for it. */
-export const faultWords: FaultWords = { ...pemFaultWords, ...derFaultWords, ...x509FaultWords };
+export const faultWords: FaultWords = {
+  ...contentsFaultWords,
+  ...pemFaultWords,
+  ...derFaultWords,
+  ...x509FaultWords,
+};
 
 /** What a fault means, as a sentence. */
 export function describeFault({ code, facts }: Fault): string {

@@ -4,6 +4,7 @@ import type { FaultWords } from './describeFault.js';
 export const x509FaultWords: FaultWords = {
   'attributes-missing': () =>
     'The attributes of the request are missing; they may be empty, but must be there.',
+  'curve-inconsistent': () => 'The private key names one curve outside and another inside.',
   'curve-missing': () => 'The EC key does not say on which curve it is.',
   'distribution-point-empty': () =>
     'A distribution point of revocation lists names neither place nor issuer.',

@@ -9,6 +9,9 @@ const READERS = ['pem', 'der', 'x509', 'keys', 'contents'];
 /** Literals in those rooms that have the form of a code and are none. */
 const NO_CODES = new Set([
   'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
   'openssh-key-v1',
   'proc-type',
   'dek-info',

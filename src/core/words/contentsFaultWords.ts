@@ -1,0 +1,31 @@
+import type { FaultWords } from './describeFault.js';
+
+/** Faults of core/contents: what a file or a block turned out to be, or not to be. */
+export const contentsFaultWords: FaultWords = {
+  'boundaries-missing': () => 'This is base64 without its BEGIN and END lines.',
+  'container-unread': (fact) => `This is a ${fact('container')} container, which is not read yet.`,
+  'file-empty': () => 'The file is empty.',
+  'label-ignored': (fact) => `${fact('label')} says nothing that the key does not say itself.`,
+  'label-nonstandard': (fact) => `${fact('label')} is an older label: ${fact('standard')} is the standard.`,
+  'label-unknown': (fact) => `${fact('label')} is no label that is known here.`,
+  'label-wrong': (fact) =>
+    `The block is labelled ${fact('label')}, but ${nameOfStructure(fact('found'))} is inside.`,
+  'not-der': () => 'These octets are no DER, so no certificate, key or request.',
+  'object-unknown': () => 'This is sound DER, but no certificate, key, request or revocation list.',
+  'pem-missing': () => 'There is no PEM block in this file.',
+};
+
+const STRUCTURES: Readonly<Record<string, string>> = {
+  certificate: 'a certificate',
+  request: 'a certificate request',
+  crl: 'a revocation list',
+  publicKey: 'a public key',
+  rsaPublicKey: 'an RSA public key',
+  privateKey: 'a private key',
+  pkcs7: 'a PKCS#7 container',
+  pkcs12: 'a PKCS#12 container',
+};
+
+function nameOfStructure(found: string): string {
+  return STRUCTURES[found] ?? 'something else';
+}
