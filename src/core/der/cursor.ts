@@ -54,7 +54,7 @@ export class Cursor {
 
   /** The identifier octet of the next element; -1 where there is none. */
   peek(): number {
-    return this.at < this.end ? (this.bytes[this.at] as number) : -1;
+    return this.at < this.end ? (this.bytes[this.at] ?? -1) : -1;
   }
 
   /** The contents, a view. */
@@ -83,7 +83,7 @@ export class Cursor {
       this.fail('der-element-missing', this.start, this.end, { field, expected: nameOfTag(tag) });
       return this.#nothing(tag);
     }
-    const found = this.bytes[this.at] as number;
+    const found = this.bytes[this.at] ?? 0;
     if (found === tag) return this.any(field);
     const facts = { field, expected: nameOfTag(tag), found: nameOfTag(found) };
     this.fail('der-tag-unexpected', this.at, this.at + 1, facts);
@@ -103,14 +103,14 @@ export class Cursor {
       this.fail('der-element-missing', this.start, end, { field, expected: 'an element' });
       return this.#nothing(0);
     }
-    const tag = bytes[at] as number;
+    const tag = bytes[at] ?? 0;
     let contentStart = at + 2;
     // The most frequent form first: one identifier octet, one length octet, within the bounds.
-    let length = at + 1 < end ? (bytes[at + 1] as number) : 0xff;
+    let length = at + 1 < end ? (bytes[at + 1] ?? 0) : 0xff;
     if (length >= 0x80) {
       length = this.#longLength(field);
+      if (length < 0) return this.#nothing(tag);
       contentStart = this.at;
-      if (this.failed) return this.#nothing(tag);
     }
     if ((tag & 0x1f) === 0x1f) return this.#refuse('der-tag-high', at, at + 1, field);
     if (contentStart + length > end) {
@@ -153,26 +153,25 @@ export class Cursor {
     this.at = this.end;
   }
 
-  /** Length octets beyond the short form, X.690 sections 8.1.3.5 and 10.1; moves to the contents. */
+  /** Length octets beyond the short form, X.690 sections 8.1.3.5 and 10.1; moves to the contents; -1 where they fail. */
   #longLength(field: string): number {
     const { bytes, at, end } = this;
-    const first = at + 1 < end ? (bytes[at + 1] as number) : 0xff;
+    const first = at + 1 < end ? (bytes[at + 1] ?? 0) : 0xff;
     const count = first & 0x7f;
     if (at + 1 >= end || (first !== 0x80 && at + 2 + count > end)) {
       this.fail('der-truncated', at, end, { field, length: 'unknown', available: 0 });
-      return 0;
+      return -1;
     }
     if (first === 0x80) {
       this.fail('der-length-indefinite', at + 1, at + 2, { field });
-      return 0;
+      return -1;
     }
     let length = 0;
-    for (let index = at + 2; index < at + 2 + count; index++)
-      length = length * 256 + (bytes[index] as number);
+    for (let index = at + 2; index < at + 2 + count; index++) length = length * 256 + (bytes[index] ?? 0);
     // Real files stay far below what a double counts exactly; a longer length cannot be true.
     if (length > Number.MAX_SAFE_INTEGER) {
       this.fail('der-length-too-long', at + 1, at + 2 + count, { field });
-      return 0;
+      return -1;
     }
     if (length < 0x80 || bytes[at + 2] === 0) {
       this.fault('der-length-not-minimal', at + 1, at + 2 + count, { field });

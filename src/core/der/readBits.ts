@@ -20,17 +20,14 @@ export function bitOctets(bits: Cursor): Uint8Array {
 export function toNamedBits(bits: Cursor, field: string): readonly number[] {
   const set: number[] = [];
   if (bits.failed) return set;
-  checkUnusedBits(bits, field);
+  const unused = checkUnusedBits(bits, field);
   const { bytes, contentStart, end } = bits;
-  if (
-    !bits.failed &&
-    end - contentStart > 1 &&
-    (((bytes[end - 1] as number) >> (bytes[contentStart] as number)) & 1) === 0
-  ) {
+  // Trailing zero bits of named bits are left out.
+  if (end - contentStart > 1 && unused < 8 && (((bytes[end - 1] ?? 0) >> unused) & 1) === 0) {
     bits.fault('bit-string-not-minimal', contentStart, end, { field });
   }
   for (let index = contentStart + 1; index < end; index++) {
-    const octet = bytes[index] as number;
+    const octet = bytes[index] ?? 0;
     for (let bit = 0; bit < 8; bit++) {
       if ((octet & (0x80 >> bit)) !== 0) set.push((index - contentStart - 1) * 8 + bit);
     }
@@ -41,10 +38,10 @@ export function toNamedBits(bits: Cursor, field: string): readonly number[] {
 /** X.690 sections 8.6.2 and 11.2.1: the first octet counts the unused bits of the last, which are zero. */
 function checkUnusedBits(bits: Cursor, field: string): number {
   const { bytes, contentStart, end } = bits;
-  const unused = contentStart < end ? (bytes[contentStart] as number) : 8;
+  const unused = contentStart < end ? (bytes[contentStart] ?? 0) : 8;
   if (unused > 7 || (unused > 0 && end - contentStart === 1)) {
     bits.fail('bit-string-invalid', bits.start, end, { field });
-  } else if (((bytes[end - 1] as number) & ((1 << unused) - 1)) !== 0 && unused > 0) {
+  } else if (((bytes[end - 1] ?? 0) & ((1 << unused) - 1)) !== 0 && unused > 0) {
     bits.fault('bit-string-padding', end - 1, end, { field });
   }
   return unused;

@@ -14,7 +14,7 @@ export function toDefaultFalse(boolean: Cursor, field: string): boolean {
     boolean.fail('boolean-invalid', boolean.start, end, { field });
     return false;
   }
-  const octet = bytes[contentStart] as number;
+  const octet = bytes[contentStart] ?? 0;
   if (octet === 0) boolean.fault('default-encoded', boolean.start, end, { field });
   else if (octet !== 0xff) boolean.fault('boolean-invalid', contentStart, end, { field });
   return octet !== 0;

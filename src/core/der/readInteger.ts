@@ -14,8 +14,8 @@ export function checkInteger(integer: Cursor, field: string): void {
   const { bytes, contentStart, end } = integer;
   if (contentStart === end) integer.fail('integer-empty', integer.start, end, { field });
   else if (end - contentStart > 1) {
-    const first = bytes[contentStart] as number;
-    const sign = (bytes[contentStart + 1] as number) & 0x80;
+    const first = bytes[contentStart] ?? 0;
+    const sign = (bytes[contentStart + 1] ?? 0) & 0x80;
     if ((first === 0 && sign === 0) || (first === 0xff && sign !== 0)) {
       integer.fault('integer-not-minimal', contentStart, end, { field });
     }
@@ -33,8 +33,8 @@ export function toSmall(integer: Cursor, field: string): number {
   if (integer.failed) return NaN;
   const { bytes, contentStart, end } = integer;
   let value = 0;
-  for (let index = contentStart; index < end; index++) value = value * 256 + (bytes[index] as number);
-  if ((bytes[contentStart] as number) >= 0x80 || value > Number.MAX_SAFE_INTEGER) {
+  for (let index = contentStart; index < end; index++) value = value * 256 + (bytes[index] ?? 0);
+  if ((bytes[contentStart] ?? 0) >= 0x80 || value > Number.MAX_SAFE_INTEGER) {
     integer.fault('integer-out-of-range', contentStart, end, { field });
     return NaN;
   }
@@ -45,7 +45,5 @@ export function toSmall(integer: Cursor, field: string): number {
 export function bitLength(content: Uint8Array): number {
   let index = 0;
   while (index < content.length && content[index] === 0) index++;
-  return index === content.length
-    ? 0
-    : (content.length - index) * 8 - Math.clz32(content[index] as number) + 24;
+  return index === content.length ? 0 : (content.length - index) * 8 - Math.clz32(content[index] ?? 0) + 24;
 }

@@ -10,7 +10,7 @@ export function readOid(cursor: Cursor, field: string): string {
 /** The contents of an OBJECT IDENTIFIER with any tag. */
 export function toOid(oid: Cursor, field: string): string {
   const { bytes, contentStart, end } = oid;
-  if (contentStart === end || (bytes[end - 1] as number) >= 0x80) {
+  if (contentStart === end || (bytes[end - 1] ?? 0) >= 0x80) {
     oid.fail('oid-invalid', oid.start, end, { field });
     return '';
   }
@@ -18,7 +18,7 @@ export function toOid(oid: Cursor, field: string): string {
   if (known !== undefined) return known;
   // A leading 0x80 in an arc is padding, X.690 section 8.19.2: the same OID would have two encodings.
   for (let index = contentStart, first = true; index < end; index++) {
-    const octet = bytes[index] as number;
+    const octet = bytes[index] ?? 0;
     if (first && octet === 0x80) oid.fault('oid-not-minimal', contentStart, end, { field });
     first = octet < 0x80;
   }
@@ -55,8 +55,7 @@ function remember(bytes: Uint8Array, start: number, end: number): string {
 /** FNV-1a. */
 function hash(bytes: Uint8Array, start: number, end: number): number {
   let value = 0x811c9dc5;
-  for (let index = start; index < end; index++)
-    value = Math.imul(value ^ (bytes[index] as number), 0x01000193);
+  for (let index = start; index < end; index++) value = Math.imul(value ^ (bytes[index] ?? 0), 0x01000193);
   return value;
 }
 
@@ -64,7 +63,7 @@ function writeDotted(bytes: Uint8Array, start: number, end: number): string {
   const arcs: (number | bigint)[] = [];
   let arc: number | bigint = 0;
   for (let index = start; index < end; index++) {
-    const octet = bytes[index] as number;
+    const octet = bytes[index] ?? 0;
     arc = typeof arc === 'number' && arc < 2 ** 45 ? arc * 128 + (octet & 0x7f) : grow(arc, octet);
     if (octet >= 0x80) continue;
     if (arcs.length > 0) arcs.push(arc);

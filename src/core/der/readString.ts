@@ -57,14 +57,14 @@ function isAllowed(text: string, type: number): boolean {
 }
 
 function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let index = start; index < end; index++) if ((bytes[index] as number) >= 0x80) return false;
+  for (let index = start; index < end; index++) if ((bytes[index] ?? 0) >= 0x80) return false;
   return true;
 }
 
 /** One octet, one character: right for ASCII, and how TeletexString is meant by those who still write it. */
 function latin1(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
-  for (let index = start; index < end; index++) text += String.fromCharCode(bytes[index] as number);
+  for (let index = start; index < end; index++) text += String.fromCharCode(bytes[index] ?? 0);
   return text;
 }
 
@@ -86,7 +86,7 @@ function twoOctets(element: Cursor, field: string): string {
   if ((end - contentStart) % 2 !== 0) element.fault('string-length', contentStart, end, { field });
   let text = '';
   for (let index = contentStart; index + 1 < end; index += 2) {
-    text += String.fromCharCode(((bytes[index] as number) << 8) | (bytes[index + 1] as number));
+    text += String.fromCharCode(((bytes[index] ?? 0) << 8) | (bytes[index + 1] ?? 0));
   }
   return text;
 }

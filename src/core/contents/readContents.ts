@@ -1,0 +1,78 @@
+import type { Fault } from '../base/fault.js';
+import { type Span, span } from '../base/span.js';
+import { isBase64 } from '../pem/base64.js';
+import type { PemBlock } from '../pem/pemBlock.js';
+import { scanPem } from '../pem/scanPem.js';
+import type { Contents, Item } from './contents.js';
+import { decodeText } from './decodeText.js';
+import { parseBinary, parseBlock } from './parseModel.js';
+
+/**
+ * Everything in one file, in order: the blocks of a PEM text, or the one object of a binary file. Octets that look like
+ * text are read as text. Never throws; what cannot be read is an item with faults, or a fault of the file.
+ */
+export function readContents(input: string | Uint8Array): Contents {
+  if (input.length === 0) {
+    return { form: 'pem', items: [], faults: [{ code: 'file-empty', span: span(0, 0) }] };
+  }
+  const text = typeof input === 'string' ? input : decodeText(input);
+  return text === undefined ? readBinary(input as Uint8Array) : readText(text);
+}
+
+function readBinary(bytes: Uint8Array): Contents {
+  const model = parseBinary(bytes);
+  const item: Item = { model, block: undefined, span: span(0, bytes.length), faults: model.faults };
+  return { form: 'der', items: [item], faults: [] };
+}
+
+function readText(text: string): Contents {
+  const { blocks, faults } = scanPem(text);
+  const items: Item[] = [];
+  const outside: Fault[] = [];
+  let next = 0;
+  for (const block of blocks) {
+    const around: Fault[] = [];
+    // Both come in the order of their places.
+    for (let fault = faults[next]; fault && fault.span.start < block.span.end; fault = faults[++next]) {
+      (fault.span.start < block.span.start ? outside : around).push(fault);
+    }
+    items.push(readItem(block, around));
+  }
+  outside.push(...faults.slice(next));
+  if (blocks.length === 0) outside.push(whyNoBlock(text));
+  return { form: 'pem', items, faults: outside };
+}
+
+/** The item of one block; `around` are the faults of where its boundaries stand. */
+function readItem(block: PemBlock, around: readonly Fault[]): Item {
+  const { model, labelFaults } = parseBlock(block);
+  const faults: Fault[] = [...around, ...block.faults];
+  const label = labelSpan(block);
+  for (const fault of labelFaults) faults.push({ ...fault, span: label });
+  // Where octets are known to be missing, what their structure lacks says nothing more.
+  if (!block.faults.some(({ code }) => damaging.has(code)))
+    for (const fault of model.faults) faults.push({ ...fault, span: block.textSpan(fault.span) });
+  if (faults.length > 1) faults.sort((a, b) => a.span.start - b.span.start);
+  return { model, block, span: block.span, faults };
+}
+
+/** Faults of the base64 after which octets are missing or false. */
+const damaging: ReadonlySet<string> = new Set([
+  'base64-invalid',
+  'base64-after-padding',
+  'base64-length',
+  'body-empty',
+]);
+
+/** The label inside the BEGIN line: after five dashes, BEGIN and a space. */
+function labelSpan({ begin, label }: PemBlock): Span {
+  const start = Math.min(begin.start + '-----BEGIN '.length, begin.end);
+  return span(start, Math.min(start + label.length, begin.end));
+}
+
+function whyNoBlock(text: string): Fault {
+  const start = text.length - text.trimStart().length;
+  const firstLine = /^[^\r\n]*/.exec(text.slice(start, start + 256))?.[0].length ?? 0;
+  const code = isBase64(text, 0, text.length) ? 'boundaries-missing' : 'pem-missing';
+  return { code, span: span(start, start + firstLine) };
+}

@@ -1,0 +1,113 @@
+import type { Fault } from '../base/fault.js';
+import { type Span, span } from '../base/span.js';
+import { decodeBody, isBase64, mapSextets, type SextetRuns } from './base64.js';
+import { nextLine } from './nextLine.js';
+import type { PemBlock } from './pemBlock.js';
+import { readHeaders } from './readHeaders.js';
+import type { Boundary } from './scanBoundaries.js';
+
+/**
+ * One block between its boundaries; `limit` is where the next block begins, or the text ends. What it finds depends on
+ * the text from BEGIN to END alone.
+ */
+export function readBlock(text: string, begin: Boundary, end: Boundary | undefined, limit: number): PemBlock {
+  const bodyEnd = end?.span.start ?? endOfBody(text, begin.span.end, limit);
+  const { headers, bodyStart, faults: headerFaults } = readHeaders(text, begin.span.end, bodyEnd);
+  const body = trimmed(text, bodyStart, bodyEnd);
+  const { bytes, faults: bodyFaults } = decodeBody(text, body.start, body.end);
+  const faults: Fault[] = [...boundaryFaults(begin, end), ...headerFaults, ...bodyFaults];
+  if (bytes.length === 0 && bodyFaults.length === 0) faults.push({ code: 'body-empty', span: begin.span });
+  let runs: SextetRuns | undefined;
+  const sextets = (): SextetRuns => (runs ??= mapSextets(text, body.start, body.end));
+  return {
+    label: begin.label,
+    span: span(begin.span.start, end?.span.end ?? Math.max(body.end, begin.span.end)),
+    begin: begin.span,
+    end: end?.span,
+    headers,
+    body,
+    bytes,
+    faults,
+    textSpan: (octets) => textOf(octets, sextets(), bytes.length, body),
+    byteAt: (offset) => byteAt(offset, sextets(), bytes.length),
+  };
+}
+
+function boundaryFaults(begin: Boundary, end: Boundary | undefined): readonly Fault[] {
+  const faults: Fault[] = [];
+  if (!begin.isExact) faults.push({ code: 'boundary-dashes', span: begin.span });
+  if (end === undefined) {
+    faults.push({ code: 'end-missing', span: begin.span, facts: { label: begin.label } });
+    return faults;
+  }
+  if (!end.isExact) faults.push({ code: 'boundary-dashes', span: end.span });
+  if (end.label !== begin.label) {
+    const facts = { begin: begin.label, end: end.label };
+    faults.push({ code: 'end-label-mismatch', span: end.labelSpan, facts });
+  }
+  return faults;
+}
+
+/** Where END is missing, the base64 ends at the first line that is none, or at an empty line after some. */
+function endOfBody(text: string, start: number, limit: number): number {
+  let end = start;
+  let at = start;
+  while (at < limit) {
+    const next = nextLine(text, at, limit);
+    const isEmpty = text.slice(at, next).trim() === '';
+    if (isEmpty ? end > start : !isBase64(text, at, next) && !isHeader(text, at, next)) break;
+    if (!isEmpty) end = next;
+    at = next;
+  }
+  return end;
+}
+
+function isHeader(text: string, start: number, end: number): boolean {
+  return /^[A-Za-z][\w-]{0,63}:/.test(text.slice(start, Math.min(end, start + 65)));
+}
+
+/** Without white space at either end, so that the place is that of the base64 itself. */
+function trimmed(text: string, start: number, end: number): Span {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/.test(text.charAt(from))) from++;
+  while (to > from && /\s/.test(text.charAt(to - 1))) to--;
+  return span(from, to);
+}
+
+/** The characters that hold these octets: octet n begins in sextet ⌊8n/6⌋ and ends in sextet ⌊(8n+7)/6⌋. */
+function textOf(octets: Span, runs: SextetRuns, length: number, body: Span): Span {
+  if (length === 0) return body;
+  const first = Math.min(Math.max(octets.start, 0), length - 1);
+  const last = Math.min(Math.max(octets.end - 1, first), length - 1);
+  return span(placeOf(Math.floor((first * 8) / 6), runs), placeOf(Math.floor((last * 8 + 7) / 6), runs) + 1);
+}
+
+function placeOf(sextet: number, { starts, counts }: SextetRuns): number {
+  const run = lastAtMost(counts, sextet);
+  return (starts[run] ?? 0) + sextet - (counts[run] ?? 0);
+}
+
+/** The octet in which the sextet at this place begins; none in line ends, padding and what lies outside. */
+function byteAt(offset: number, { starts, counts, total }: SextetRuns, length: number): number | undefined {
+  const run = lastAtMost(starts, offset);
+  const start = starts[run];
+  const count = counts[run];
+  if (start === undefined || count === undefined) return undefined;
+  const sextet = count + offset - start;
+  if (sextet >= (counts[run + 1] ?? total)) return undefined;
+  const octet = Math.floor((sextet * 6) / 8);
+  return octet < length ? octet : undefined;
+}
+
+/** The index of the last number that is not above `limit`; -1 where there is none. The numbers ascend. */
+function lastAtMost(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
