@@ -50,7 +50,7 @@ export function sayIssuerMissing(last: KnownCertificate, path: Path): string {
 }
 
 /** The issuer as the certificate names it: `CN=Issuing CA 2 (key id 5f:a0:…)`. */
-function describeIssuer(certificate: Certificate): string {
+export function describeIssuer(certificate: Certificate): string {
   const { keyId } = identifiersOf(certificate).authority;
   const name = describeName(certificate.issuer);
   return keyId === undefined ? name : `${name} (key id ${describeKeyId(keyId)})`;

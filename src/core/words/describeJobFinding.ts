@@ -1,0 +1,126 @@
+import type { Fault } from '../base/fault.js';
+import type { Misshapen } from '../jobs/fieldReader.js';
+import { JOB_API_VERSION, JOB_KIND, PLATFORMS } from '../jobs/installJob.js';
+import type { PathEnd } from '../path/buildPath.js';
+import type { EntryFault } from '../store/entry.js';
+import type { EntryKind } from '../store/layout.js';
+import type { Certificate } from '../x509/certificate.js';
+import { certificateLabel } from './describeCertificate.js';
+import { describeEntryFault } from './describeEntryFault.js';
+import { describeDate, describeLifetime } from './describeLifetime.js';
+import { describeYamlFault } from './describeYamlFault.js';
+import { describeIssuer } from './findingWords.js';
+import { toPlain } from './toPlain.js';
+
+// What the rules of core/jobs say, one function a sentence; how to mend it stands in media/findings.md.
+
+const quoted = (certificate: Certificate): string => `“${certificateLabel(certificate)}”`;
+
+export function sayYamlFault(fault: Fault): string {
+  return `${describeYamlFault(fault)}.`;
+}
+
+export function sayNoJob(): string {
+  return `This is no install job yet: it begins with “apiVersion: ${JOB_API_VERSION}” and “kind: ${JOB_KIND}”.`;
+}
+
+export function sayFieldMissing(path: string): string {
+  return `“${path}” is missing.`;
+}
+
+export function sayTrustedMissing(): string {
+  return '“trustedCertificates” is missing or empty: the node trusts nobody, and no session with TLS can begin.';
+}
+
+const SHAPES: Readonly<Record<Misshapen['expected'], string>> = {
+  text: 'a single value',
+  mapping: 'fields with values',
+  list: 'a list',
+};
+
+export function sayMisshapen({ path, expected }: Misshapen): string {
+  return path === ''
+    ? `An install job must be ${SHAPES[expected]}.`
+    : `“${path}” must be ${SHAPES[expected]}.`;
+}
+
+/** What a value of the job can be invalid as. */
+export type InvalidValue = 'api-version' | 'kind' | 'platform' | 'node-name' | 'alias' | 'port';
+
+const RULES: Readonly<Record<InvalidValue, string>> = {
+  'api-version': `is not a format that is understood here; “${JOB_API_VERSION}” is`,
+  kind: `is not “${JOB_KIND}”`,
+  platform: `is not a platform; it must be one of ${PLATFORMS.join(', ')}`,
+  'node-name':
+    'is not a node name: at most 16 letters without accents, digits and @ # $ . _ -, and no spaces',
+  alias: 'is longer than the 25 characters that Control Center Director takes as a server’s name or alias',
+  port: 'is not a port: a whole number from 1 to 65535',
+};
+
+export function sayInvalidValue(what: InvalidValue, value: string): string {
+  return `“${toPlain(value)}” ${RULES[what]}.`;
+}
+
+export function saySecretLiteral(key: string): string {
+  return `“${toPlain(key)}” holds a secret. A job names where the secret is kept (“…Ref: NAME”) and never the secret itself; change it, since copies of this file may remain.`;
+}
+
+export function sayPrivateKeyInJob(): string {
+  return 'A private key stands in the job. It belongs into the certificate store, encrypted; replace it, since copies of this file may remain.';
+}
+
+const KINDS: Readonly<Record<EntryKind, string>> = {
+  authority: 'a certificate authority',
+  key: 'a key certificate',
+  ca: 'a CA certificate',
+};
+
+/** `misfit`: what the store has of this name, and of another kind than belongs there. */
+export function sayReferenceUnknown(
+  ref: string,
+  wanted: 'key' | 'ca',
+  misfit: EntryKind | undefined,
+): string {
+  return misfit === undefined
+    ? `The certificate store has no ${wanted === 'key' ? 'key certificate' : 'CA certificate'} “${toPlain(ref)}”.`
+    : `“${toPlain(ref)}” is ${KINDS[misfit]} in the certificate store; ${KINDS[wanted]} belongs here.`;
+}
+
+export function sayEntryDamaged(name: string, fault: EntryFault): string {
+  return `“${toPlain(name)}” cannot be used as it stands in the certificate store: ${describeEntryFault(fault)}`;
+}
+
+export function sayKeyMissing(ref: string): string {
+  return `“${toPlain(ref)}” has no private key in the certificate store, and is no key certificate without it.`;
+}
+
+export function sayJobLifetime(certificate: Certificate, now: number): string {
+  const { notBefore, notAfter } = certificate;
+  return `${quoted(certificate)} ${describeLifetime(notBefore, notAfter, now)} (${describeDate(notAfter)}).`;
+}
+
+export function sayJobNotYetValid(certificate: Certificate): string {
+  return `${quoted(certificate)} is not valid before ${describeDate(certificate.notBefore)}.`;
+}
+
+/** `certificate`: the last one that the job’s own certificates lead to. */
+export function sayChainIncomplete(
+  certificate: Certificate,
+  end: Extract<PathEnd, 'issuer-missing' | 'loop'>,
+): string {
+  return end === 'loop'
+    ? `From ${quoted(certificate)} the job’s trusted certificates lead round in a circle and never to a self-signed root.`
+    : `The chain is incomplete: ${quoted(certificate)} is signed by ${describeIssuer(certificate)}, which is not among the job’s trusted certificates.`;
+}
+
+export function saySelfSignedUntrusted(certificate: Certificate): string {
+  return `${quoted(certificate)} is self-signed, so it must itself be among the job’s trusted certificates.`;
+}
+
+export function saySignatureUnchecked(certificate: Certificate, what: string): string {
+  return `Whether the signature of ${quoted(certificate)} is right cannot be checked here: ${toPlain(what)}.`;
+}
+
+export function sayChainStopped(): string {
+  return 'Whether the chain is complete cannot be checked here: too many certificates of one name are in question.';
+}
