@@ -5,9 +5,9 @@ export const contentsFaultWords: FaultWords = {
   'boundaries-missing': () => 'This is base64 without its BEGIN and END lines.',
   'container-unread': (fact) => `This is a ${fact('container')} container, which is not read yet.`,
   'file-empty': () => 'The file is empty.',
-  'label-ignored': (fact) => `${fact('label')} says nothing that the key does not say itself.`,
-  'label-nonstandard': (fact) => `${fact('label')} is an older label: ${fact('standard')} is the standard.`,
-  'label-unknown': (fact) => `${fact('label')} is no label that is known here.`,
+  'label-ignored': (fact) => `The block ${fact('label')} says nothing that the key does not say itself.`,
+  'label-nonstandard': (fact) => `The label ${fact('label')} is an older label: ${fact('standard')} is the standard.`,
+  'label-unknown': (fact) => `The label ${fact('label')} is not known here.`,
   'label-wrong': (fact) =>
     `The block is labelled ${fact('label')}, but ${nameOfStructure(fact('found'))} is inside.`,
   'not-der': () => 'These octets are no DER, so no certificate, key or request.',

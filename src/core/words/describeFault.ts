@@ -16,10 +16,16 @@ export const faultWords: FaultWords = {
   ...x509FaultWords,
 };
 
+/** The longest fact that says anything is a label. */
+const FACT_CHARACTERS = 80;
+
 /** What a fault means, as a sentence. */
 export function describeFault({ code, facts }: Fault): string {
   const words = faultWords[code];
   if (words === undefined) return `It cannot be read as it should be (${toPlain(code)}).`;
-  const sentence = words((name) => toPlain(String(facts?.[name] ?? 'something'), 80));
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return words((name) => {
+    const fact = toPlain(String(facts?.[name] ?? 'something'), FACT_CHARACTERS);
+    // Names of fields are ASN.1's and no words of a sentence.
+    return name === 'field' ? `“${fact}”` : fact;
+  });
 }

@@ -36,14 +36,18 @@ const WRAPPERS: Readonly<Record<PrivateKey['wrapper'], string>> = {
 };
 
 /** "private key, RSA 2048, PKCS#8, encrypted with PBES2 (AES-256-CBC, HMAC-SHA256, 600,000 iterations)". */
-export function describePrivateKey({ wrapper, encryption, publicKey }: PrivateKey): string {
-  const parts = ['private key'];
-  if (publicKey !== undefined) parts.push(describePublicKey(publicKey));
-  parts.push(WRAPPERS[wrapper]);
+export function describePrivateKey(key: PrivateKey): string {
+  const { wrapper, encryption } = key;
+  const start = `private key, ${describeKeyForm(key)}`;
+  if (encryption !== null) return `${start}, ${describeEncryption(encryption)}`;
   // Of what is not read here it is not known whether it is encrypted.
-  if (encryption !== null) parts.push(describeEncryption(encryption));
-  else if (wrapper !== 'openssh' && wrapper !== 'unknown') parts.push('not encrypted');
-  return parts.join(', ');
+  return wrapper === 'openssh' || wrapper === 'unknown' ? start : `${start}, not encrypted`;
+}
+
+/** "RSA 2048, PKCS#8"; without the algorithm where the encryption hides it. */
+export function describeKeyForm({ wrapper, publicKey }: PrivateKey): string {
+  const form = WRAPPERS[wrapper];
+  return publicKey === undefined ? form : `${describePublicKey(publicKey)}, ${form}`;
 }
 
 function describeEncryption({ scheme, cipher, prf, iterations, supported }: Encryption): string {

@@ -8,7 +8,7 @@ import type { PublicKey } from '../x509/publicKey.js';
 import { describeSignatureAlgorithm } from './describeAlgorithm.js';
 import { certificateLabel } from './describeCertificate.js';
 import { describeHex } from './describeHex.js';
-import { describePublicKey, describePrivateKey } from './describeKey.js';
+import { describeKeyForm, describePublicKey } from './describeKey.js';
 import { describeDate, describeLifetime } from './describeLifetime.js';
 import { describeName } from './describeName.js';
 import { groupDigits, toPlain } from './toPlain.js';
@@ -87,7 +87,7 @@ export function sayDuplicate(certificate: Certificate): string {
 export const FIRST_OCCURRENCE = 'the same certificate, for the first time';
 
 export function sayKeyMismatch(key: PrivateKey): string {
-  return `This ${describePrivateKey(key)}, belongs to no certificate in this file.`;
+  return `This private key (${describeKeyForm(key)}) belongs to no certificate in this file.`;
 }
 
 /** Beside the certificate that the key was expected to belong to. */
@@ -96,7 +96,7 @@ export function sayOtherKey(certificate: Certificate): string {
 }
 
 export function sayKeyUnencrypted(key: PrivateKey): string {
-  return `This ${describePrivateKey(key)}: whoever reads the file has the key.`;
+  return `This private key (${describeKeyForm(key)}) is not encrypted: whoever reads the file has the key.`;
 }
 
 export function sayWeakKey(key: PublicKey): string {
