@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { contextKeys } from './ids.js';
+
+/** Why nothing can be written here; undefined where it can. */
+export type Barrier = 'no-folder' | 'untrusted' | 'read-only';
+
+export function writeBarrier(): Barrier | undefined {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (folder === undefined) return 'no-folder';
+  if (!vscode.workspace.isTrusted) return 'untrusted';
+  return vscode.workspace.fs.isWritableFileSystem(folder.uri.scheme) === false ? 'read-only' : undefined;
+}
+
+/** Keeps the context key by which commands that write are offered; calls back when it may have changed. */
+export function watchAccess(onChange: () => void): vscode.Disposable {
+  const tell = () => {
+    void vscode.commands.executeCommand('setContext', contextKeys.canWrite, writeBarrier() === undefined);
+    onChange();
+  };
+  tell();
+  return vscode.Disposable.from(
+    vscode.workspace.onDidGrantWorkspaceTrust(tell),
+    vscode.workspace.onDidChangeWorkspaceFolders(tell),
+  );
+}
+
+/** Says why nothing can be written, and answers whether something can. */
+export async function mayWrite(): Promise<boolean> {
+  switch (writeBarrier()) {
+    case undefined:
+      return true;
+    case 'no-folder': {
+      const open = vscode.l10n.t('Open Folder…');
+      const message = vscode.l10n.t('Certificates are kept as files in a folder. Open one first.');
+      if ((await vscode.window.showInformationMessage(message, open)) === open)
+        await vscode.commands.executeCommand('vscode.openFolder');
+      return false;
+    }
+    case 'untrusted': {
+      const manage = vscode.l10n.t('Manage Workspace Trust');
+      const message = vscode.l10n.t(
+        'Nothing is written, and no private key is used, until this folder is trusted.',
+      );
+      if ((await vscode.window.showInformationMessage(message, manage)) === manage)
+        await vscode.commands.executeCommand('workbench.trust.manage');
+      return false;
+    }
+    case 'read-only':
+      void vscode.window.showInformationMessage(vscode.l10n.t('The files of this folder cannot be written.'));
+      return false;
+  }
+}

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { Fact } from '../../core/words/describeFacts.js';
+
+/**
+ * The one door by which text from a file reaches Markdown: every character that could mean something to it, to HTML or
+ * to a link finder stands as a character reference, so that it shows as itself and does nothing.
+ */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
+}
+
+/** A title and decoded facts as a table. Neither HTML, icons nor commands are understood in it. */
+export function toFactSheet(title: string, facts: readonly Fact[]): vscode.MarkdownString {
+  const lines = [`**${escapeMarkdown(title)}**`];
+  if (facts.length > 0) {
+    lines.push('', '| | |', '|:--|:--|');
+    for (const [label, value] of facts) lines.push(`| ${escapeMarkdown(label)} | ${escapeMarkdown(value)} |`);
+  }
+  const sheet = new vscode.MarkdownString(lines.join('\n'));
+  sheet.supportHtml = false;
+  sheet.supportThemeIcons = false;
+  sheet.isTrusted = false;
+  return sheet;
+}
