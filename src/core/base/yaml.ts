@@ -1,4 +1,6 @@
-type Yaml = typeof import('yaml');
+import type * as yaml from 'yaml';
+
+type Yaml = typeof yaml;
 
 let loading: Promise<Yaml> | undefined;
 

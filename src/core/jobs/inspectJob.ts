@@ -10,8 +10,9 @@ import { parseJob } from './parseJob.js';
 export async function inspectJob(text: string, context: JobContext): Promise<readonly Finding[]> {
   const inspected = toInspectedJob(await parseJob(text), context);
   const findings: Finding[] = [];
-  for (const { code, severity, check } of jobRules)
-    for (const remark of await check(inspected)) findings.push({ code, severity, ...remark });
+  for (const rule of jobRules)
+    for (const remark of await rule.check(inspected))
+      findings.push({ code: rule.code, severity: rule.severity, ...remark });
   if (context.signal?.aborted === true) return [];
   return findings.sort((a, b) => a.span.start - b.span.start);
 }

@@ -32,9 +32,10 @@ function toSafeName(text: string): string {
     .slice(0, 16 * NAME_LENGTH)
     .normalize('NFKC')
     .replace(UNSAFE, '-');
-  const name = trim(trim(plain.replace(/-*\.[.-]*/g, '.').replace(/--+/g, '-')).slice(0, NAME_LENGTH - 16));
-  if (name === '') return 'certificate';
-  return RESERVED.test(name) ? `entry-${name}` : name;
+  const whole = trim(plain.replace(/-*\.[.-]*/g, '.').replace(/--+/g, '-'));
+  const name = RESERVED.test(whole) ? `entry-${whole}` : whole || 'certificate';
+  // Room is left for a number.
+  return trim(name.slice(0, NAME_LENGTH - 10));
 }
 
 /** A dot in front hides a file, one at the end is dropped by Windows, a dash in front is an option. */

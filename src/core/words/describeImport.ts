@@ -5,7 +5,6 @@ import type {
   PlannedEntry,
   Refusal,
 } from '../store/import/importPlan.js';
-import type { Certificate } from '../x509/certificate.js';
 import { certificateLabel, describeCertificate } from './describeCertificate.js';
 import { describePrivateKey } from './describeKey.js';
 import { countOf } from './describeLifetime.js';
@@ -79,7 +78,7 @@ function describeSubject({ file, about }: Refusal): string {
 }
 
 function describeIssuer({ about }: Refusal): string {
-  return about?.kind === 'certificate' ? describeName((about as Certificate).issuer) : 'another';
+  return about?.kind === 'certificate' ? describeName(about.issuer) : 'another';
 }
 
 /** The plan in one line: "1 to import, 2 CA certificates came along, 1 already there, 1 refused". */
