@@ -32,7 +32,10 @@ interface Options {
   readonly signal?: AbortSignal;
 }
 
-export function inspectText(text: string, { pool = [], now = NOW, ...rest }: Options = {}): Promise<readonly Finding[]> {
+export function inspectText(
+  text: string,
+  { pool = [], now = NOW, ...rest }: Options = {},
+): Promise<readonly Finding[]> {
   return inspect(readContents(text), { now, expiringDays: 30, pool: new Pool(pool), verify, ...rest });
 }
 
@@ -47,12 +50,17 @@ function lineAt(text: string, place: number): number {
 }
 
 /** The findings of one code. */
-export async function findingsOf(code: string, text: string, options: Options = {}): Promise<readonly Finding[]> {
+export async function findingsOf(
+  code: string,
+  text: string,
+  options: Options = {},
+): Promise<readonly Finding[]> {
   return (await inspectText(text, options)).filter((finding) => finding.code === code);
 }
 
 /** The text that a finding stands on. */
-export const textOf = (text: string, { span }: Pick<Finding, 'span'>): string => text.slice(span.start, span.end);
+export const textOf = (text: string, { span }: Pick<Finding, 'span'>): string =>
+  text.slice(span.start, span.end);
 
 /** The folder of data from outside, beside the repository; undefined where it is absent. */
 export function conformance(path: string): string | undefined {
