@@ -9,7 +9,13 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return decode('utf-16le', bytes);
   if (first === 0xfe && second === 0xff) return decode('utf-16be', bytes);
-  if (!looksLikeText(bytes)) return undefined;
+  if (looksLikeDer(bytes)) return undefined;
+  const text = decodeEightBits(bytes);
+  // A dump of a certificate beside its block may show whatever octets the certificate has.
+  return hasNoControls(bytes) || text.includes('-----BEGIN ') ? text : undefined;
+}
+
+function decodeEightBits(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -22,10 +28,14 @@ function decode(encoding: string, bytes: Uint8Array): string {
   return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
 }
 
-/** No controls but white space, and no DER: its second octet is a length, 0x30 before it is the digit 0. */
-function looksLikeText(bytes: Uint8Array): boolean {
-  if (bytes[0] === 0x30 && ((bytes[1] ?? 0) & 0xf0) === 0x80) return false;
-  if (bytes[0] === 0x30 && bytes[1] === bytes.length - 2) return false;
+/** A SEQUENCE, whose identifier octet is the digit 0 in text: a long length is no character, a short one must be true. */
+function looksLikeDer(bytes: Uint8Array): boolean {
+  const [first, second = 0] = bytes;
+  return first === 0x30 && ((second & 0xf0) === 0x80 || second === bytes.length - 2);
+}
+
+/** No controls at the beginning but white space, backspace and escape. */
+function hasNoControls(bytes: Uint8Array): boolean {
   return bytes
     .subarray(0, LOOKED_AT)
     .every((octet) => octet >= 0x20 || (octet >= 0x08 && octet <= 0x0d) || octet === 0x1b);

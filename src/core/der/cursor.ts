@@ -127,6 +127,7 @@ export class Cursor {
   /** The contents must have been read to their end: octets left over are a fault, but what was read stays. */
   finish(field: string): void {
     if (!this.failed && this.at < this.end) {
+      this.report.breaks++;
       this.fault('der-trailing', this.at, this.end, { field, octets: this.end - this.at });
     }
   }
@@ -148,7 +149,10 @@ export class Cursor {
     end = this.end,
     facts?: Readonly<Record<string, string | number>>,
   ): void {
-    if (!this.failed) this.report.add(code, start, end, facts);
+    if (!this.failed) {
+      this.report.breaks++;
+      this.report.add(code, start, end, facts);
+    }
     this.failed = true;
     this.at = this.end;
   }

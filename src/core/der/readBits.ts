@@ -26,11 +26,10 @@ export function toNamedBits(bits: Cursor, field: string): readonly number[] {
   if (end - contentStart > 1 && unused < 8 && (((bytes[end - 1] ?? 0) >> unused) & 1) === 0) {
     bits.fault('bit-string-not-minimal', contentStart, end, { field });
   }
-  for (let index = contentStart + 1; index < end; index++) {
-    const octet = bytes[index] ?? 0;
-    for (let bit = 0; bit < 8; bit++) {
-      if ((octet & (0x80 >> bit)) !== 0) set.push((index - contentStart - 1) * 8 + bit);
-    }
+  const count = (end - contentStart - 1) * 8 - unused;
+  for (let bit = 0; bit < count; bit++) {
+    const octet = bytes[contentStart + 1 + (bit >> 3)] ?? 0;
+    if ((octet & (0x80 >> (bit & 7))) !== 0) set.push(bit);
   }
   return set;
 }

@@ -22,23 +22,23 @@ export function checkInteger(integer: Cursor, field: string): void {
   }
 }
 
-/** The next INTEGER as a number; NaN where it is negative, beyond what counts here, or cannot be read. */
+/** The next INTEGER as a number, which must not be negative; NaN where it cannot be read or is beyond counting. */
 export function readSmallInteger(cursor: Cursor, field: string): number {
   return toSmall(cursor.read(tags.integer, field), field);
 }
 
-/** The contents of an INTEGER with any tag (IMPLICIT, ENUMERATED) as a number; NaN as above. */
+/** The contents of an INTEGER with any tag (IMPLICIT, ENUMERATED) as a number; negative ones with a fault. */
 export function toSmall(integer: Cursor, field: string): number {
   checkInteger(integer, field);
   if (integer.failed) return NaN;
   const { bytes, contentStart, end } = integer;
-  let value = 0;
+  const isNegative = (bytes[contentStart] ?? 0) >= 0x80;
+  let value = isNegative ? -1 : 0;
   for (let index = contentStart; index < end; index++) value = value * 256 + (bytes[index] ?? 0);
-  if ((bytes[contentStart] ?? 0) >= 0x80 || value > Number.MAX_SAFE_INTEGER) {
+  if (isNegative || value > Number.MAX_SAFE_INTEGER) {
     integer.fault('integer-out-of-range', contentStart, end, { field });
-    return NaN;
   }
-  return value;
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER ? NaN : value;
 }
 
 /** How many bits a positive INTEGER's contents take, without leading zeros. */

@@ -47,7 +47,6 @@ export function toText(element: Cursor, field: string, type = element.tag & 0x1f
 const allowed: Readonly<Record<number, RegExp>> = {
   [NUMERIC]: /^[0-9 ]*$/,
   [PRINTABLE]: /^[A-Za-z0-9 '()+,\-./:=?]*$/,
-  // eslint-disable-next-line no-control-regex -- IA5 is all of ASCII, its controls included.
   [IA5]: /^[\0-\x7f]*$/,
   [VISIBLE]: /^[ -~]*$/,
 };

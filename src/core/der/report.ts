@@ -7,6 +7,8 @@ export class Report {
   readonly faults: Fault[] = [];
   /** Where the input begins in what the caller counts in: added to every place. */
   readonly offset: number;
+  /** How many times something could not be read to its end, as against read and found odd. */
+  breaks = 0;
   #elements = 0;
 
   constructor(offset: number) {

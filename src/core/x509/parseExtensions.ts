@@ -30,8 +30,9 @@ function parseExtension(sequence: Cursor, field: string): Extension | undefined 
   const oid = readOid(sequence, `${field}.extnID`);
   const critical = readDefaultFalse(sequence, `${field}.critical`);
   const value = sequence.read(tags.octetString, `${field}.extnValue`);
-  if (sequence.failed) return undefined;
+  // Without its value it is still there, and may be critical.
+  if (oid === '') return undefined;
   sequence.finish(field);
-  const decoded = decodeExtension(oid, value);
+  const decoded = value.failed ? undefined : decodeExtension(oid, value);
   return { oid, critical, value: value.content, valueSpan: value.contentSpan, span: sequence.span, decoded };
 }

@@ -80,12 +80,17 @@ const byOid: ReadonlyMap<string, ExtensionName> = new Map(
   (Object.keys(readers) as ExtensionName[]).map((name) => [oids[name], name]),
 );
 
-/** Decodes what stands in extnValue; undefined where no reader knows the OID or the value's structure is broken. */
+/**
+ * Decodes what stands in extnValue; undefined where no reader knows the OID, and where anything inside could not be
+ * read to its end: half a list of names or purposes would allow what the whole one does not.
+ */
 export function decodeExtension(oid: string, value: Cursor): unknown {
   const name = byOid.get(oid);
   if (name === undefined) return undefined;
+  const { report } = value;
+  const breaks = report.breaks;
   const decoded = readers[name](value, name);
-  const isBroken = value.failed;
+  const isWhole = report.breaks === breaks;
   value.finish(name);
-  return isBroken ? undefined : decoded;
+  return isWhole ? decoded : undefined;
 }

@@ -41,7 +41,7 @@ export function parseGeneralName(parent: Cursor, field: string, hasMask = false)
   if (element.failed) return undefined;
   const type = typeOf(element.tag);
   if (type === undefined) {
-    element.fault('general-name-type', element.start, element.contentStart, { field });
+    element.fail('general-name-type', element.start, element.contentStart, { field });
     return undefined;
   }
   let name: Name | undefined;
