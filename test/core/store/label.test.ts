@@ -29,7 +29,7 @@ describe('writeLabel', () => {
     for (const text of hostileTexts(2_000, 2)) {
       const label = writeLabel(text, new Set());
       assert.deepEqual(labelFaults(label), [], JSON.stringify(text));
-      assert.ok(label.isWellFormed() && label === label.trim(), JSON.stringify(text));
+      assert.ok(Buffer.from(label).toString() === label && label === label.trim(), JSON.stringify(text));
     }
   });
 });

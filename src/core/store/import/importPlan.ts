@@ -88,7 +88,10 @@ export interface ImportPlan {
   readonly locked: readonly LockedKey[];
   /** What was asked for. */
   readonly entries: readonly PlannedEntry[];
-  /** CA certificates that came along with a key certificate: to be written too where the user wants them. */
+  /**
+   * CA certificates that came along with a key certificate, and a self-signed key certificate for the trusted lists:
+   * to be written too where the user wants them.
+   */
   readonly offered: readonly PlannedEntry[];
   readonly known: readonly KnownEntry[];
   readonly refused: readonly Refusal[];

@@ -24,7 +24,8 @@ export async function planKeyCertificates(
   const plan = await planPairs(pairs.pairs, found, request, labels);
   const others = found.certificates.filter(({ certificate }) => !paired.has(certificate));
   const isAuthority = ({ certificate }: FoundCertificate) => incapacityOf(certificate) === undefined;
-  const offers = await planAuthorities(others.filter(isAuthority), request, labels);
+  const trustworthy = [...plan.selfSigned, ...others.filter(isAuthority)];
+  const offers = await planAuthorities(trustworthy, request, labels);
   // A locked key may turn out to be theirs.
   const keyless = locked.length > 0 ? [] : others.filter((one) => !isAuthority(one)).map(lacksKey);
   const nothing =
@@ -68,18 +69,27 @@ function pair(
   return { pairs: [...pairs.values()], refused };
 }
 
+interface PlannedPairs {
+  readonly entries: PlannedEntry[];
+  readonly known: KnownEntry[];
+  readonly refused: Refusal[];
+  /** These have to be trusted as they are: by partners, and by the node’s own trusted list. */
+  readonly selfSigned: FoundCertificate[];
+}
+
 async function planPairs(
   pairs: readonly Pair[],
   { certificates }: Found,
   request: ImportRequest,
   labels: Set<string>,
-): Promise<{ entries: PlannedEntry[]; known: KnownEntry[]; refused: Refusal[] }> {
+): Promise<PlannedPairs> {
   const { existing, now, verify, signal } = request;
   const means = { pool: new Pool(certificates), verify, budget: new Budget(PATH_LIMITS, signal), at: now };
-  const plan = { entries: [] as PlannedEntry[], known: [] as KnownEntry[], refused: [] as Refusal[] };
+  const plan: PlannedPairs = { entries: [], known: [], refused: [], selfSigned: [] };
   for (const { found, key } of pairs) {
     const { certificate, file } = found;
     const standsAlone = await isSelfSigned(certificate, verify);
+    if (standsAlone) plan.selfSigned.push(found);
     const present = findByFingerprint(existing, fingerprint(certificate), ['key']);
     if (present) {
       const { kind, name } = present;
