@@ -1,3 +1,4 @@
+import { fromHex, toHex } from '../base/hex.js';
 import { latin1 } from './importedKeys.js';
 import { positiveInteger, readSequence } from './elements.js';
 
@@ -55,11 +56,5 @@ function raise(base: bigint, exponent: bigint, modulus: bigint): bigint {
 }
 
 function toNumber(bytes: Uint8Array): bigint {
-  let hex = '0x0';
-  for (const octet of bytes) hex += octet.toString(16).padStart(2, '0');
-  return BigInt(hex);
-}
-
-function fromHex(hex: string): Uint8Array {
-  return Uint8Array.from({ length: hex.length / 2 }, (_, i) => parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+  return BigInt(`0x0${toHex(bytes)}`);
 }

@@ -1,4 +1,6 @@
-import { digest, digestLengths, hashByOid, isWebHash, type HashName } from './digest.js';
+import { fromHex } from '../base/hex.js';
+import { sameOctets } from '../base/sameOctets.js';
+import { digest, digestLengths, isWebHash, type HashName } from './digest.js';
 import { importOnce } from './importedKeys.js';
 import { openSignature, toJsonWebKey, type RsaKey } from './rsaKey.js';
 import type { PssParameters } from './pssParameters.js';
@@ -15,7 +17,7 @@ export async function verifyPkcs1(
   if (webKey) return crypto.subtle.verify(name, webKey, signature, signed);
   const opened = openSignature(key, signature);
   const expected = encodePkcs1(hash, await digest(hash, signed), key.modulus.length);
-  return opened !== undefined && expected !== undefined && equal(opened, expected);
+  return opened !== undefined && expected !== undefined && sameOctets(opened, expected);
 }
 
 /** RSASSA-PSS-VERIFY, RFC 8017 section 8.1.2. Web Crypto has one hash for both message and mask. */
@@ -41,30 +43,26 @@ function importRsa(key: RsaKey, name: string, hash: HashName) {
   );
 }
 
+/** DigestInfo up to the digest, for each hash: RFC 8017 section 9.2 note 1. */
+const digestInfos: Readonly<Record<HashName, string>> = {
+  MD5: '3020300c06082a864886f70d020505000410',
+  'SHA-1': '3021300906052b0e03021a05000414',
+  'SHA-224': '302d300d06096086480165030402040500041c',
+  'SHA-256': '3031300d060960864801650304020105000420',
+  'SHA-384': '3041300d060960864801650304020205000430',
+  'SHA-512': '3051300d060960864801650304020305000440',
+};
+
 /**
  * EMSA-PKCS1-v1_5, RFC 8017 section 9.2: 00 01 FF … 00 DigestInfo. What was signed is compared with the one
  * encoding that it may have; picking it apart instead has let forgeries through in many libraries.
  */
 function encodePkcs1(hash: HashName, digested: Uint8Array, length: number): Uint8Array | undefined {
-  const oid = [...hashByOid].find(([, name]) => name === hash)?.[0];
-  const algorithm = [0x06, ...encodeOid(oid ?? ''), 0x05, 0x00];
-  const content = [0x30, algorithm.length, ...algorithm, 0x04, digested.length, ...digested];
-  const info = [0x30, content.length, ...content];
+  const info = [...fromHex(digestInfos[hash]), ...digested];
   const padding = length - info.length - 3;
   return padding < 8
     ? undefined
     : Uint8Array.of(0x00, 0x01, ...new Uint8Array(padding).fill(0xff), 0x00, ...info);
-}
-
-/** Length and content of an OBJECT IDENTIFIER: X.690 section 8.19. */
-function encodeOid(oid: string): number[] {
-  const [first = 0, second = 0, ...arcs] = oid.split('.').map(Number);
-  const content = [40 * first + second, ...arcs].flatMap((arc) => {
-    const octets = [arc & 0x7f];
-    for (let rest = arc >>> 7; rest > 0; rest >>>= 7) octets.unshift(0x80 | (rest & 0x7f));
-    return octets;
-  });
-  return [content.length, ...content];
 }
 
 /** EMSA-PSS-VERIFY, RFC 8017 section 9.1.2; the numbers are its steps, the third of which the caller took. */
@@ -90,7 +88,7 @@ async function checkPss(
   const padded = data.subarray(0, paddingEnd).every((octet) => octet === 0) && data[paddingEnd] === 0x01;
   if (!padded) return false; // 10
   const salt = data.subarray(paddingEnd + 1); // 11
-  return equal(hashed, await digest(hash, Uint8Array.of(...new Uint8Array(8), ...digested, ...salt))); // 12-14
+  return sameOctets(hashed, await digest(hash, Uint8Array.of(...new Uint8Array(8), ...digested, ...salt))); // 12-14
 }
 
 /** MGF1, RFC 8017 appendix B.2.1. */
@@ -104,8 +102,4 @@ async function generateMask(hash: HashName, seed: Uint8Array, length: number): P
 
 function bitLength(number: Uint8Array): number {
   return 8 * number.length - (Math.clz32(number[0] ?? 0) - 24);
-}
-
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((octet, i) => octet === b[i]);
 }

@@ -1,3 +1,4 @@
+import { sameOctets } from '../base/sameOctets.js';
 import { oids } from '../x509/oids.js';
 import type { PublicKey } from '../x509/publicKey.js';
 
@@ -7,11 +8,12 @@ import type { PublicKey } from '../x509/publicKey.js';
  */
 export function keyMatches(certificateKey: PublicKey, privateKey: PublicKey): boolean {
   const [a, b] = [certificateKey, privateKey];
-  if (isRsa(a) && isRsa(b)) return equal(a.key, b.key);
+  if (isRsa(a) && isRsa(b)) return sameOctets(a.key, b.key);
   if (a.algorithm.oid !== b.algorithm.oid) return false;
-  if (a.algorithm.oid === oids.ecPublicKey) return sameCurve(a, b) && equal(compress(a.key), compress(b.key));
+  if (a.algorithm.oid === oids.ecPublicKey)
+    return sameCurve(a, b) && sameOctets(compress(a.key), compress(b.key));
   // Parameters beside the bits only qualify them: DSA's may be left to the issuer (RFC 3279 section 2.3.2).
-  return equal(a.key, b.key);
+  return sameOctets(a.key, b.key);
 }
 
 function isRsa({ algorithm }: PublicKey): boolean {
@@ -28,8 +30,4 @@ function compress(point: Uint8Array): Uint8Array {
   if (point[0] !== 0x04 || point.length % 2 === 0) return point;
   const isOdd = (point.at(-1) ?? 0) % 2 === 1;
   return Uint8Array.of(isOdd ? 0x03 : 0x02, ...point.subarray(1, (point.length + 1) / 2));
-}
-
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((octet, i) => octet === b[i]);
 }

@@ -1,3 +1,4 @@
+import { fromHex } from '../base/hex.js';
 import { blockLength, type CipherName } from '../crypto/decrypt.js';
 import type { ParsedEncryption } from './parseEncryption.js';
 
@@ -24,15 +25,11 @@ export function parseDekInfo(
   if (!header('proc-type')?.toUpperCase().includes('ENCRYPTED')) return undefined;
   const [name = '', hex = ''] = (header('dek-info') ?? '').split(',').map((part) => part.trim());
   const known = ciphers.get(name.toUpperCase());
-  const iv = /^([0-9a-f]{2})*$/i.test(hex) ? octets(hex) : new Uint8Array();
+  const iv = /^([0-9a-f]{2})*$/i.test(hex) ? fromHex(hex) : new Uint8Array();
   const isSound = known !== undefined && iv.length === blockLength(known.cipher);
   const names = { scheme: 'DEK-Info', cipher: name === '' ? null : name, prf: 'MD5', iterations: 1 };
   return {
     encryption: { ...names, supported: known !== undefined },
     scheme: isSound ? { derivation: 'DEK-Info', ...known, iv } : undefined,
   };
-}
-
-function octets(hex: string): Uint8Array {
-  return Uint8Array.from({ length: hex.length / 2 }, (_, i) => parseInt(hex.slice(2 * i, 2 * i + 2), 16));
 }

@@ -1,3 +1,4 @@
+import { sameOctets } from '../base/sameOctets.js';
 import type { Cursor } from '../der/cursor.js';
 import { bitOctets, readBitOctets } from '../der/readBits.js';
 import { readInteger, readSmallInteger } from '../der/readInteger.js';
@@ -47,7 +48,8 @@ function parseInside(algorithm: AlgorithmIdentifier, privateKey: Cursor): Uint8A
       const ec = privateKey.read(tags.sequence, 'ECPrivateKey');
       privateKey.finish('privateKey');
       const { parameters, publicKey } = parseEc(ec, readSmallInteger(ec, 'version'));
-      if (!parameters || equal(parameters, algorithm.parameters)) return publicKey;
+      const isConsistent = !parameters || sameOctets(parameters, algorithm.parameters ?? new Uint8Array());
+      if (isConsistent) return publicKey;
       ec.fault('curve-inconsistent');
       return undefined;
     }
@@ -132,8 +134,4 @@ const rsaAlgorithm = writeElement(tags.sequence, writeOid(oids.rsaEncryption), U
 export function toPublicKey(algorithm: Uint8Array, bits: Uint8Array): PublicKey | undefined {
   const parsed = parsePublicKey(writeElement(tags.sequence, algorithm, writeBitString(bits)));
   return parsed.kind === 'publicKey' ? parsed.publicKey : undefined;
-}
-
-function equal(a: Uint8Array, b: Uint8Array | undefined): boolean {
-  return a.length === b?.length && a.every((octet, i) => octet === b[i]);
 }
