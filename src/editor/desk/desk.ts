@@ -5,7 +5,6 @@ import { type Clock, systemClock } from './clock.js';
 import { Documents } from './documents.js';
 import { WorkspaceFiles } from './files.js';
 import { KnownCertificates } from './known.js';
-import { Secrets } from './secrets.js';
 import { WorkspaceStore } from './store.js';
 
 /** What the features share. */
@@ -18,7 +17,6 @@ export interface Desk {
   readonly store: WorkspaceStore;
   readonly files: WorkspaceFiles;
   readonly known: KnownCertificates;
-  readonly secrets: Secrets;
   /** Verifies each signature once, however many edits and views need it. */
   readonly verify: VerifyLink;
   /** Fires when writing has become possible or impossible. */
@@ -26,7 +24,7 @@ export interface Desk {
 }
 
 /** Opens the desk; it is cleared away with the extension. */
-export function openDesk({ extensionUri, secrets, subscriptions }: vscode.ExtensionContext): Desk {
+export function openDesk({ extensionUri, subscriptions }: vscode.ExtensionContext): Desk {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Certificates'), { log: true });
   const store = new WorkspaceStore(systemClock);
   const files = new WorkspaceFiles(() => store.folder);
@@ -46,7 +44,6 @@ export function openDesk({ extensionUri, secrets, subscriptions }: vscode.Extens
     store,
     files,
     known,
-    secrets: new Secrets(secrets),
     verify: rememberVerdicts(),
     onDidChangeAccess: access.event,
   };

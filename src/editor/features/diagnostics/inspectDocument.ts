@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../../../core/findings/finding.js';
+import { inspect } from '../../../core/findings/inspect.js';
+import { inspectJob } from '../../../core/jobs/inspectJob.js';
+import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
+import type { Desk } from '../../desk/desk.js';
+import { isPem } from '../../desk/documents.js';
+import { settings } from '../../desk/settings.js';
+
+export function isInspected(document: vscode.TextDocument): boolean {
+  return isPem(document) || isJob(document);
+}
+
+function isJob({ uri }: vscode.TextDocument): boolean {
+  return uri.path.endsWith(JOB_FILE_ENDING) && uri.scheme !== 'git';
+}
+
+/** Everything that there is to say about the document as it stands. */
+export async function inspectDocument(
+  document: vscode.TextDocument,
+  { clock, documents, known, store, verify }: Desk,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
+  if (isJob(document)) {
+    const { entries } = await store.contents();
+    return inspectJob(document.getText(), { entries, now: clock(), verify, signal });
+  }
+  return inspect(documents.contentsOf(document), {
+    now: clock(),
+    expiringDays: settings.expiryWarningDays(document.uri),
+    pool: await known.pool(),
+    verify,
+    file: known.nameOf(document.uri),
+    signal,
+  });
+}

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { worstFirst } from '../../../core/findings/worstFirst.js';
+import type { Desk } from '../../desk/desk.js';
+import { settings as ids } from '../../desk/ids.js';
+import { onSettingsChange } from '../../desk/settings.js';
+import { inspectDocument, isInspected } from './inspectDocument.js';
+import { toDiagnostic } from './toDiagnostic.js';
+
+/** How long a burst of typing may be before it is answered, in milliseconds. */
+const TYPING = 150;
+
+/** Certificates grow old while a file stays open: an hour is soon enough for a date. */
+const AGING = 60 * 60 * 1000;
+
+/** Findings on the exact place, in PEM files and install jobs, anew with every edit. */
+export function register(desk: Desk): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('cdcerts');
+  const running = new Map<vscode.TextDocument, AbortController>();
+
+  const stop = (document: vscode.TextDocument) => {
+    running.get(document)?.abort();
+    running.delete(document);
+  };
+
+  /** Inspects after a pause; what an earlier version was still being inspected for is dropped. */
+  const refresh = (document: vscode.TextDocument, pause: number) => {
+    stop(document);
+    if (!isInspected(document)) {
+      collection.delete(document.uri);
+      return;
+    }
+    const run = new AbortController();
+    running.set(document, run);
+    const timer = setTimeout(() => {
+      publish(document, run.signal).catch((error: unknown) => {
+        desk.log.error(error instanceof Error ? error : String(error));
+      });
+    }, pause);
+    run.signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+    });
+  };
+
+  const publish = async (document: vscode.TextDocument, signal: AbortSignal) => {
+    const { version } = document;
+    const findings = await inspectDocument(document, desk, signal);
+    if (signal.aborted || document.isClosed || document.version !== version) return;
+    const shown = worstFirst(findings).map((finding) => toDiagnostic(finding, document, desk));
+    collection.set(document.uri, shown);
+  };
+
+  const refreshAll = () => {
+    for (const document of vscode.workspace.textDocuments) refresh(document, TYPING);
+  };
+
+  for (const document of vscode.workspace.textDocuments) refresh(document, 0);
+  const aging = setInterval(refreshAll, AGING);
+  return vscode.Disposable.from(
+    collection,
+    {
+      dispose: () => {
+        clearInterval(aging);
+        for (const run of running.values()) run.abort();
+      },
+    },
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      refresh(document, 0);
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) refresh(document, TYPING);
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      stop(document);
+      collection.delete(document.uri);
+    }),
+    desk.known.onDidChange(refreshAll),
+    onSettingsChange([ids.expiryWarningDays], refreshAll),
+  );
+}

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { Span } from '../../../core/base/span.js';
+import { certificateLabel, describeRole } from '../../../core/words/describeCertificate.js';
+import { describeFacts } from '../../../core/words/describeFacts.js';
+import { DAY, describeLifetime } from '../../../core/words/describeLifetime.js';
+import { describeModel } from '../../../core/words/describeModel.js';
+import type { Certificate } from '../../../core/x509/certificate.js';
+import type { Desk } from '../../desk/desk.js';
+import { commands } from '../../desk/ids.js';
+import { toFactSheet } from '../../desk/markdown.js';
+import { settings } from '../../desk/settings.js';
+
+/** What a glance must tell. */
+type Condition = 'sound' | 'expiring' | 'expired' | 'not-yet-valid' | 'faulty';
+
+/** Icon and colour by condition; a sound one shows what it is instead. */
+const MARKS: Readonly<Record<Exclude<Condition, 'sound'>, readonly [icon: string, color: string]>> = {
+  expiring: ['warning', 'list.warningForeground'],
+  expired: ['error', 'list.errorForeground'],
+  'not-yet-valid': ['watch', 'list.warningForeground'],
+  faulty: ['error', 'list.errorForeground'],
+};
+
+export interface DrawnCertificate {
+  readonly certificate: Certificate;
+  /** Where it stands; undefined where its file is not known. */
+  readonly uri: vscode.Uri | undefined;
+  readonly span: Span;
+  /** What is wrong with it, in sentences. */
+  readonly faults: readonly string[];
+  /** Its name in the store, shown instead of its own. */
+  readonly label?: string | undefined;
+  readonly icon: string;
+  readonly hasIssuer: boolean;
+}
+
+/** A certificate as a line of the tree: name, what it is, how long it lives; its facts as tooltip; a click opens it. */
+export function drawCertificate(drawn: DrawnCertificate, { clock }: Pick<Desk, 'clock'>): vscode.TreeItem {
+  const { certificate, faults, hasIssuer, icon, span, uri } = drawn;
+  const now = clock();
+  const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+  const label = drawn.label ?? certificateLabel(certificate);
+  const item = new vscode.TreeItem(label, hasIssuer ? Collapsed : None);
+  const lifetime = describeLifetime(certificate.notBefore, certificate.notAfter, now);
+  const description = [describeRole(certificate), lifetime, ...(faults.length > 0 ? [damaged()] : [])].join(
+    ' · ',
+  );
+  item.description = description;
+  item.accessibilityInformation = { label: `${label}, ${[description, ...faults].join(', ')}` };
+  const problems = faults.map((fault) => [vscode.l10n.t('Problem'), fault] as const);
+  item.tooltip = toFactSheet(describeModel(certificate, now), [
+    ...problems,
+    ...describeFacts(certificate, now),
+  ]);
+  item.iconPath = toIcon(conditionOf(drawn, now), icon);
+  if (uri) item.command = openCommand(uri, span);
+  return item;
+}
+
+export function damaged(): string {
+  return vscode.l10n.t('damaged');
+}
+
+export function faultyIcon(): vscode.ThemeIcon {
+  return toIcon('faulty', '');
+}
+
+export function openCommand(uri: vscode.Uri, span?: Span): vscode.Command {
+  return { command: commands.openCertificate, title: vscode.l10n.t('Open'), arguments: [uri, span] };
+}
+
+function toIcon(condition: Condition, otherwise: string): vscode.ThemeIcon {
+  if (condition === 'sound') return new vscode.ThemeIcon(otherwise);
+  const [icon, color] = MARKS[condition];
+  return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
+}
+
+function conditionOf({ certificate, faults, uri }: DrawnCertificate, now: number): Condition {
+  const { notAfter, notBefore } = certificate;
+  if (faults.length > 0 || Number.isNaN(notAfter.epoch)) return 'faulty';
+  if (now > notAfter.epoch) return 'expired';
+  if (now < notBefore.epoch) return 'not-yet-valid';
+  return notAfter.epoch - now < settings.expiryWarningDays(uri) * DAY ? 'expiring' : 'sound';
+}

@@ -1,0 +1,33 @@
+import type * as vscode from 'vscode';
+import type { Item } from '../../../core/contents/contents.js';
+import type { Path } from '../../../core/path/buildPath.js';
+import type { KnownCertificate } from '../../../core/path/pool.js';
+import type { Entry } from '../../../core/store/entry.js';
+import type { EntryKind } from '../../../core/store/layout.js';
+import type { CommandId } from '../../desk/ids.js';
+
+/** One line of the tree. Its `id` stays the same while the thing does, so that what is open stays open. */
+export type Node =
+  | { readonly type: 'place'; readonly id: string; readonly place: Place; readonly count: number }
+  | { readonly type: 'entry'; readonly id: string; readonly entry: Entry }
+  | { readonly type: 'file'; readonly id: string; readonly uri: vscode.Uri }
+  | { readonly type: 'item'; readonly id: string; readonly uri: vscode.Uri; readonly item: Item }
+  | IssuerNode
+  | { readonly type: 'job'; readonly id: string; readonly uri: vscode.Uri }
+  | { readonly type: 'invitation'; readonly id: string; readonly label: string; readonly command: CommandId }
+  | { readonly type: 'remark'; readonly id: string; readonly label: string; readonly icon: string };
+
+/** The five places of the tree, in their order. */
+export type Place = EntryKind | 'jobs' | 'files';
+
+export const PLACES: readonly Place[] = ['authority', 'key', 'ca', 'jobs', 'files'];
+
+/** The issuer of the line that it stands below, proven by its signature: a step of that line's path. */
+export interface IssuerNode {
+  readonly type: 'issuer';
+  readonly id: string;
+  readonly known: KnownCertificate;
+  readonly hasIssuer: boolean;
+  readonly path: Path;
+  readonly step: number;
+}
