@@ -34,8 +34,9 @@ export function certificateFacts(certificate: Certificate, now: number): readonl
 function describeKind(certificate: Certificate): string {
   const { isAuthority } = identifiersOf(certificate);
   const pathLen = readExtension(certificate, 'basicConstraints')?.pathLen ?? null;
-  const limit = isAuthority && pathLen !== null ? `, at most ${pathLen} CA certificates below it` : '';
-  return describeRole(certificate) + limit;
+  if (!isAuthority || pathLen === null) return describeRole(certificate);
+  const below = pathLen === 0 ? 'no CA certificate' : `at most ${pathLen} CA certificates`;
+  return `${describeRole(certificate)}, ${below} below it`;
 }
 
 /** SHA-256 with colons, upper case as OpenSSL and keytool print it, so that the two can be compared by eye. */
