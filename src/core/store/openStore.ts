@@ -2,7 +2,7 @@ import type { Fault } from '../base/fault.js';
 import { readYaml } from '../base/readYaml.js';
 import { span } from '../base/span.js';
 import { ENTRY_KINDS, type EntryAddress, MARKER_FILE, STORE_FORMAT } from './layout.js';
-import type { StoreFileSystem } from './storeFileSystem.js';
+import type { StoreReader } from './storeFileSystem.js';
 
 /** A store, as far as listing its folders tells. */
 export interface Store {
@@ -16,7 +16,7 @@ export interface Store {
 }
 
 /** Lists the entries; an absent store is an empty one. No entry is read. Rejects only where the file system does. */
-export async function openStore(fileSystem: StoreFileSystem): Promise<Store> {
+export async function openStore(fileSystem: StoreReader): Promise<Store> {
   const marker = fileSystem.read(MARKER_FILE);
   const lists = await Promise.all(
     ENTRY_KINDS.map(async (kind) => {

@@ -7,10 +7,10 @@ import type { KnownCertificate } from '../path/pool.js';
 import type { Entry, EntryFault } from './entry.js';
 import { type EntryAddress, type EntryFile, entryPath, holdsKey } from './layout.js';
 import { readNotes } from './readNotes.js';
-import type { StoreFileSystem } from './storeFileSystem.js';
+import type { StoreReader } from './storeFileSystem.js';
 
 /** Reads an entry, sound or not; rejects only where the file system does. */
-export async function readEntry(fileSystem: StoreFileSystem, address: EntryAddress): Promise<Entry> {
+export async function readEntry(fileSystem: StoreReader, address: EntryAddress): Promise<Entry> {
   const read = (file: EntryFile): Promise<Uint8Array | undefined> =>
     fileSystem.read(entryPath(address, file));
   const [certificateBytes, keyBytes, notesBytes] = await Promise.all([

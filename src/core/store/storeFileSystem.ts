@@ -23,3 +23,6 @@ export interface StoreFileSystem {
   /** Removes a file, or a folder with all that is in it; content where there is none. */
   remove(path: string): Promise<void>;
 }
+
+/** What reading a store needs of it. */
+export type StoreReader = Pick<StoreFileSystem, 'list' | 'read'>;

@@ -2,7 +2,7 @@ import type { Cursor } from '../der/cursor.js';
 import { readOid } from '../der/readOid.js';
 import { isCharacterString, toText } from '../der/readString.js';
 import { tags } from '../der/tags.js';
-import { writeHex } from '../der/writeHex.js';
+import { toHex } from '../base/hex.js';
 import type { Attribute, Name } from './name.js';
 
 /**
@@ -36,6 +36,6 @@ function parseAttribute(set: Cursor, field: string): Attribute {
   const oid = readOid(sequence, field);
   const element = sequence.any(field);
   sequence.finish(field);
-  const value = isCharacterString(element.tag) ? toText(element, field) : `#${writeHex(element.raw)}`;
+  const value = isCharacterString(element.tag) ? toText(element, field) : `#${toHex(element.raw)}`;
   return { oid, value, tag: element.tag, span: sequence.span };
 }

@@ -1,7 +1,7 @@
 import { Cursor } from '../der/cursor.js';
 import { isCharacterString } from '../der/readString.js';
 import { tags } from '../der/tags.js';
-import { writeHex } from '../der/writeHex.js';
+import { toHex } from '../base/hex.js';
 import type { Attribute, Name } from './name.js';
 import { oids } from './oids.js';
 
@@ -50,7 +50,7 @@ export function writeName(name: Name): string {
 function writeAttribute(attribute: Attribute, name: Name): string {
   const keyword = keywords.get(attribute.oid);
   // Section 2.4: under a dotted type the value is its encoding, since nobody need know how to read it.
-  if (keyword === undefined) return `${attribute.oid}=#${writeHex(valueOf(attribute, name))}`;
+  if (keyword === undefined) return `${attribute.oid}=#${toHex(valueOf(attribute, name))}`;
   return `${keyword}=${isCharacterString(attribute.tag) ? escapeValue(attribute.value) : attribute.value}`;
 }
 

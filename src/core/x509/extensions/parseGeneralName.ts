@@ -2,7 +2,7 @@ import type { Cursor } from '../../der/cursor.js';
 import { toOid } from '../../der/readOid.js';
 import { toText } from '../../der/readString.js';
 import { tags } from '../../der/tags.js';
-import { writeHex } from '../../der/writeHex.js';
+import { toHex } from '../../base/hex.js';
 import type { Name } from '../name.js';
 import { parseName } from '../parseName.js';
 import { writeName } from '../writeName.js';
@@ -82,7 +82,7 @@ function valueOf(element: Cursor, type: GeneralNameType, field: string, hasMask:
     case 'x400':
     case 'edi':
     case 'directory':
-      return writeHex(element.content);
+      return toHex(element.content);
   }
 }
 
@@ -91,5 +91,5 @@ function valueOfOther(element: Cursor, field: string): string {
   const oid = toOid(element.read(tags.oid, field), field);
   const value = element.read(0xa0, field);
   element.finish(field);
-  return `${oid}=${writeHex(value.content)}`;
+  return `${oid}=${toHex(value.content)}`;
 }

@@ -1,4 +1,4 @@
-import { writeHex } from '../../der/writeHex.js';
+import { toHex } from '../../base/hex.js';
 
 /** An IP address from its octets: dotted for 4, RFC 5952 for 16, with `/` and the mask for 8 and 32; else hex. */
 export function writeAddress(octets: Uint8Array): string {
@@ -13,7 +13,7 @@ export function writeAddress(octets: Uint8Array): string {
       return `${writeAddress(octets.subarray(0, half))}/${writeAddress(octets.subarray(half))}`;
     }
     default:
-      return writeHex(octets);
+      return toHex(octets);
   }
 }
 

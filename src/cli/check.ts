@@ -1,0 +1,133 @@
+import { inspect } from '../core/findings/inspect.js';
+import { inspectJob } from '../core/jobs/inspectJob.js';
+import { Pool } from '../core/path/pool.js';
+import { rememberVerdicts } from '../core/path/verifyLink.js';
+import { type CheckedFile, readCheckedFile, toKnown } from './checkedFile.js';
+import { type CheckedStore, readCheckedStore } from './checkedStore.js';
+import { type FileFinding, writeFindingJson, writeFindingText } from './fileFinding.js';
+import { findStore } from './findStore.js';
+import { type ListedFiles, listFiles } from './listFiles.js';
+import { openFile, sayUnopened } from './openFile.js';
+import { Places } from './places.js';
+import type { Streams } from './streams.js';
+import { readArguments, readTimeOption, UsageError } from './usage.js';
+
+const options = { format: { type: 'string', default: 'text' }, at: { type: 'string' } } as const;
+
+/** The setting `cdcerts.expiry.warningDays` of the editor, as it is by default. */
+const EXPIRING_DAYS = 30;
+
+/** Findings that say that something could not be checked here. */
+const UNCHECKED: ReadonlySet<string> = new Set(['check-incomplete', 'job-chain-unchecked']);
+
+const writers: ReadonlyMap<string, typeof writeFindingText> = new Map([
+  ['text', writeFindingText],
+  ['json', writeFindingJson],
+]);
+
+/** `cdcerts check`: every finding in the paths, those of one file together and in the order of their places. */
+export async function check(args: readonly string[], streams: Streams): Promise<number> {
+  const { values, positionals } = readArguments(args, options);
+  const write = writers.get(values.format);
+  if (write === undefined) {
+    throw new UsageError(`--format ${values.format} is unknown`, `use ${[...writers.keys()].join(' or ')}`);
+  }
+  const now = readTimeOption(values.at, streams.now);
+  const checking = new Checking(listFiles(positionals.length === 0 ? ['.'] : positionals, streams), streams);
+  const findings = await checking.findAll(now);
+  const places = new Map<string, Places>();
+  for (const finding of findings) {
+    const known = places.get(finding.file) ?? checking.placesOf(finding.file);
+    places.set(finding.file, known);
+    streams.out(write(finding, known));
+  }
+  if (checking.isIncomplete) return 2;
+  if (findings.some(({ severity }) => severity === 'error')) return 1;
+  return findings.some(({ code }) => UNCHECKED.has(code)) ? 3 : 0;
+}
+
+/** One call's files, each opened once. */
+class Checking {
+  readonly #listed: ListedFiles;
+  readonly #streams: Streams;
+  readonly #files = new Map<string, CheckedFile>();
+  readonly #stores = new Map<string, CheckedStore>();
+  readonly #verify = rememberVerdicts();
+  /** Whether something could not be opened, which has been said. */
+  isIncomplete: boolean;
+
+  constructor(listed: ListedFiles, streams: Streams) {
+    this.#listed = listed;
+    this.#streams = streams;
+    this.isIncomplete = listed.isIncomplete;
+  }
+
+  async findAll(now: number): Promise<readonly FileFinding[]> {
+    for (const file of this.#listed.certificates) {
+      const bytes = this.#open(file);
+      if (bytes !== undefined) this.#files.set(file, readCheckedFile(file, bytes));
+    }
+    const pool = new Pool([...this.#files.values()].flatMap(toKnown));
+    const findings: FileFinding[] = [];
+    for (const { file, contents } of this.#files.values()) {
+      const context = { now, expiringDays: EXPIRING_DAYS, pool, verify: this.#verify, file };
+      for (const finding of await inspect(contents, context)) findings.push({ ...finding, file });
+    }
+    for (const folder of this.#listed.stores) {
+      findings.push(...((await this.#store(folder))?.findings ?? []));
+    }
+    for (const file of this.#listed.jobs) findings.push(...(await this.#findInJob(file, now)));
+    return withoutRepetition(findings).sort((a, b) => compare(a.file, b.file) || a.span.start - b.span.start);
+  }
+
+  /** Lines and columns of a file that has a finding. */
+  placesOf(file: string): Places {
+    const read = this.#files.get(file);
+    if (read !== undefined) return new Places(read.text);
+    const bytes = this.#open(file);
+    return new Places(bytes === undefined ? '' : new TextDecoder().decode(bytes));
+  }
+
+  async #findInJob(file: string, now: number): Promise<readonly FileFinding[]> {
+    const bytes = this.#open(file);
+    if (bytes === undefined) return [];
+    const folder = findStore(file, this.#listed.stores);
+    const store = folder === undefined ? undefined : await this.#store(folder);
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    const context = { entries: store?.entries ?? [], now, verify: this.#verify };
+    return (await inspectJob(text, context)).map((finding) => ({ ...finding, file }));
+  }
+
+  /** A store, read once; undefined where the system refuses it, which is then said. */
+  async #store(folder: string): Promise<CheckedStore | undefined> {
+    try {
+      const store = this.#stores.get(folder) ?? (await readCheckedStore(folder));
+      this.#stores.set(folder, store);
+      return store;
+    } catch (error) {
+      sayUnopened(folder, error, this.#streams);
+      this.isIncomplete = true;
+      return undefined;
+    }
+  }
+
+  #open(file: string): Uint8Array | undefined {
+    const bytes = openFile(file, this.#streams);
+    if (bytes === undefined) this.isIncomplete = true;
+    return bytes;
+  }
+}
+
+/** The store and the rules may say the same of the same place. */
+function withoutRepetition(findings: readonly FileFinding[]): FileFinding[] {
+  const said = new Map<string, FileFinding>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.file, finding.code, finding.span.start, finding.message]);
+    if (!said.has(key)) said.set(key, finding);
+  }
+  return [...said.values()];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

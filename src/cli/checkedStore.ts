@@ -1,0 +1,63 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Entry } from '../core/store/entry.js';
+import { entryPath, MARKER_FILE } from '../core/store/layout.js';
+import { openStore } from '../core/store/openStore.js';
+import { readEntry } from '../core/store/readEntry.js';
+import type { StoreReader } from '../core/store/storeFileSystem.js';
+import { describeEntryFault, describeStoreFault } from '../core/words/describeEntryFault.js';
+import type { FileFinding } from './fileFinding.js';
+
+/** A store as the command line reads it. */
+export interface CheckedStore {
+  readonly folder: string;
+  readonly entries: readonly Entry[];
+  readonly findings: readonly FileFinding[];
+}
+
+/** Reads every entry of a store; what is wrong with one is a finding in its own file. */
+export async function readCheckedStore(folder: string): Promise<CheckedStore> {
+  const fileSystem = toReader(folder);
+  const store = await openStore(fileSystem);
+  const entries = await Promise.all(store.entries.map((address) => readEntry(fileSystem, address)));
+  const findings: FileFinding[] = [];
+  const { fault } = store;
+  if (fault !== undefined) {
+    const message = describeStoreFault(fault);
+    findings.push({ ...fault, file: join(folder, MARKER_FILE), severity: 'error', message });
+  }
+  for (const entry of entries) {
+    for (const entryFault of entry.faults) {
+      const { code, span } = entryFault;
+      const file = join(folder, entryPath(entry, entryFault.file));
+      // A plain key is legal where it is used, and a risk where it is kept; all else keeps the entry from being used.
+      const severity = code === 'key-unencrypted' || code === 'key-misplaced' ? 'warning' : 'error';
+      findings.push({ file, code, span, severity, message: describeEntryFault(entryFault) });
+    }
+  }
+  return { folder, entries, findings };
+}
+
+/** The disk, as far as reading a store needs it; nothing here writes. */
+function toReader(folder: string): StoreReader {
+  return {
+    list: async (path) => {
+      const items = await orElse(readdir(join(folder, path), { withFileTypes: true }), []);
+      return items.map((item) => ({
+        name: item.name,
+        type: item.isDirectory() ? 'folder' : item.isFile() ? 'file' : 'other',
+      }));
+    },
+    read: (file) => orElse(readFile(join(folder, file)), undefined),
+  };
+}
+
+/** What is not there is an answer; every other refusal of the file system is an error. */
+async function orElse<T, U>(work: Promise<T>, otherwise: U): Promise<T | U> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return otherwise;
+    throw error;
+  }
+}

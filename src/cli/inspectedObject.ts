@@ -1,0 +1,172 @@
+import type { Fault } from '../core/base/fault.js';
+import { toHex } from '../core/base/hex.js';
+import type { Contents, Item, Model } from '../core/contents/contents.js';
+import { sha256 } from '../core/crypto/sha256.js';
+import type { PrivateKey } from '../core/keys/privateKey.js';
+import { fingerprint } from '../core/path/fingerprint.js';
+import { sameName } from '../core/path/sameName.js';
+import { describeFault } from '../core/words/describeFault.js';
+import { describeSerial } from '../core/words/describeHex.js';
+import type { Certificate, Extension, Time } from '../core/x509/certificate.js';
+import type { CertificateRequest } from '../core/x509/certificateRequest.js';
+import { readExtension } from '../core/x509/extensions/readExtension.js';
+import type { Name } from '../core/x509/name.js';
+import type { PublicKey } from '../core/x509/publicKey.js';
+import type { RevocationList } from '../core/x509/revocationList.js';
+import { writeName } from '../core/x509/writeName.js';
+
+/** One line of `cdcerts inspect --json`: a contract, to which fields may be added, and none renamed or dropped. */
+export interface InspectedObject {
+  readonly file: string;
+  /** Which of the file's objects it is, from 0. */
+  readonly index: number;
+  readonly kind: Model['kind'];
+  /** UTF-16 code units of a text, octets of a binary file. */
+  readonly offset: number;
+  readonly faults: readonly InspectedFault[];
+  readonly [field: string]: unknown;
+}
+
+interface InspectedFault {
+  readonly code: string;
+  readonly offset: number;
+  readonly message: string;
+}
+
+/** Every object of a file, in order; what is wrong with the file beside them stands in an `unknown` of its own. */
+export function toInspectedObjects(file: string, contents: Contents): readonly InspectedObject[] {
+  const objects = contents.items.map((item, index) => toInspectedObject(file, index, item));
+  const [first] = contents.faults;
+  if (first === undefined) return objects;
+  const faults = contents.faults.map(toInspectedFault);
+  const around = { file, index: objects.length, kind: 'unknown', offset: first.span.start, faults } as const;
+  return [...objects, around];
+}
+
+function toInspectedObject(file: string, index: number, { model, span, faults }: Item): InspectedObject {
+  const own = fieldsOf(model);
+  return { file, index, kind: model.kind, offset: span.start, ...own, faults: faults.map(toInspectedFault) };
+}
+
+function toInspectedFault(fault: Fault): InspectedFault {
+  return { code: fault.code, offset: fault.span.start, message: describeFault(fault) };
+}
+
+function fieldsOf(model: Model): Record<string, unknown> {
+  switch (model.kind) {
+    case 'certificate':
+      return certificateFields(model);
+    case 'request':
+      return requestFields(model);
+    case 'crl':
+      return revocationListFields(model);
+    case 'privateKey':
+      return privateKeyFields(model);
+    case 'publicKey':
+      return { sha256: toHex(sha256(model.publicKey.raw)), key: keyFields(model.publicKey) };
+    case 'unknown':
+      return {};
+  }
+}
+
+function certificateFields(certificate: Certificate): Record<string, unknown> {
+  const constraints = readExtension(certificate, 'basicConstraints');
+  return {
+    sha256: fingerprint(certificate),
+    version: certificate.version,
+    serial: describeSerial(certificate.serial),
+    subject: writeName(certificate.subject),
+    issuer: writeName(certificate.issuer),
+    subjectAttributes: attributesOf(certificate.subject),
+    issuerAttributes: attributesOf(certificate.issuer),
+    notBefore: writeTime(certificate.notBefore),
+    notAfter: writeTime(certificate.notAfter),
+    signatureAlgorithm: certificate.signatureAlgorithm.oid,
+    key: keyFields(certificate.publicKey),
+    selfIssued: sameName(certificate.subject, certificate.issuer),
+    isCA: constraints?.ca ?? false,
+    pathLen: constraints?.pathLen ?? null,
+    ...usageFields(certificate),
+    ski: hexOrNull(readExtension(certificate, 'subjectKeyIdentifier')),
+    aki: hexOrNull(readExtension(certificate, 'authorityKeyIdentifier')?.keyId),
+    extensions: extensionsOf(certificate.extensions),
+  };
+}
+
+function requestFields(request: CertificateRequest): Record<string, unknown> {
+  const constraints = readExtension(request, 'basicConstraints');
+  return {
+    sha256: toHex(sha256(request.der)),
+    version: request.version,
+    subject: writeName(request.subject),
+    subjectAttributes: attributesOf(request.subject),
+    signatureAlgorithm: request.signatureAlgorithm.oid,
+    key: keyFields(request.publicKey),
+    isCA: constraints?.ca ?? false,
+    pathLen: constraints?.pathLen ?? null,
+    ...usageFields(request),
+    attributes: request.attributes.map(({ oid }) => ({ oid })),
+    extensions: extensionsOf(request.extensions),
+  };
+}
+
+function revocationListFields(list: RevocationList): Record<string, unknown> {
+  const number = readExtension(list, 'crlNumber');
+  return {
+    sha256: toHex(sha256(list.der)),
+    version: list.version,
+    issuer: writeName(list.issuer),
+    issuerAttributes: attributesOf(list.issuer),
+    thisUpdate: writeTime(list.thisUpdate),
+    nextUpdate: list.nextUpdate === undefined ? null : writeTime(list.nextUpdate),
+    signatureAlgorithm: list.signatureAlgorithm.oid,
+    crlNumber: number === undefined ? null : describeSerial(number),
+    aki: hexOrNull(readExtension(list, 'authorityKeyIdentifier')?.keyId),
+    revoked: list.revokedCertificates.map((entry) => ({
+      serial: describeSerial(entry.serial),
+      revocationDate: writeTime(entry.revoked),
+      reason: readExtension(entry, 'reasonCode') ?? null,
+    })),
+    extensions: extensionsOf(list.extensions),
+  };
+}
+
+function privateKeyFields({ wrapper, encryption, publicKey }: PrivateKey): Record<string, unknown> {
+  const named = encryption && {
+    scheme: encryption.scheme,
+    cipher: encryption.cipher,
+    prf: encryption.prf,
+    iterations: encryption.iterations,
+  };
+  return { wrapper, encryption: named, key: publicKey === undefined ? null : keyFields(publicKey) };
+}
+
+function usageFields(holder: Certificate | CertificateRequest): Record<string, unknown> {
+  const names = readExtension(holder, 'subjectAltName');
+  return {
+    keyUsage: readExtension(holder, 'keyUsage') ?? null,
+    extendedKeyUsage: readExtension(holder, 'extendedKeyUsage') ?? null,
+    subjectAltName: names?.map(({ type, value }) => ({ type, value })) ?? null,
+  };
+}
+
+function keyFields({ algorithm, type, bits, curve }: PublicKey): Record<string, unknown> {
+  return { algorithm: algorithm.oid, type, bits, curve };
+}
+
+function attributesOf(name: Name): readonly (readonly [string, string])[] {
+  return name.rdns.flat().map(({ oid, value }) => [oid, value]);
+}
+
+function extensionsOf(extensions: readonly Extension[]): readonly Pick<Extension, 'oid' | 'critical'>[] {
+  return extensions.map(({ oid, critical }) => ({ oid, critical }));
+}
+
+/** To the second, as certificates have it; null where it cannot be read. */
+function writeTime({ epoch }: Time): string | null {
+  return Number.isNaN(epoch) ? null : `${new Date(epoch).toISOString().slice(0, 19)}Z`;
+}
+
+function hexOrNull(bytes: Uint8Array | undefined): string | null {
+  return bytes === undefined ? null : toHex(bytes);
+}

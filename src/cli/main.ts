@@ -1,0 +1,44 @@
+import { check } from './check.js';
+import { inspect } from './inspect.js';
+import type { Streams } from './streams.js';
+import { HELP, UsageError } from './usage.js';
+
+type Verb = (args: readonly string[], streams: Streams) => number | Promise<number>;
+
+const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
+  ['inspect', inspect],
+  ['check', check],
+]);
+
+/** Runs one verb; answers the exit status: 0 fine, 1 the answer is no, 2 usage or a file that cannot be opened. */
+async function run([verb, ...args]: readonly string[], streams: Streams): Promise<number> {
+  if (verb === undefined || verb === '--help' || verb === '-h' || verb === 'help') {
+    streams.out(HELP);
+    return verb === undefined ? 2 : 0;
+  }
+  try {
+    const work = verbs.get(verb);
+    if (work === undefined) {
+      throw new UsageError(`“${verb}” is no verb of cdcerts`, `use ${[...verbs.keys()].join(' or ')}`);
+    }
+    return await work(args, streams);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    streams.error(error.message);
+    return 2;
+  }
+}
+
+// Whoever reads our output may have read enough: `cdcerts … | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+void run(process.argv.slice(2), {
+  out: (line) => process.stdout.write(`${line}\n`),
+  error: (line) => process.stderr.write(`cdcerts: ${line}\n`),
+  now: Date.now(),
+}).then((status) => {
+  process.exitCode = status;
+});

@@ -1,0 +1,42 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+export const HELP = `cdcerts: certificates and install jobs of IBM Sterling Connect:Direct
+
+  cdcerts inspect FILE… [--json] [--summary] [--at TIME]
+      What each file holds: certificates, requests, revocation lists, keys.
+  cdcerts check [PATH…] [--format text|json] [--at TIME]
+      Every finding in files and folders (default: this one).
+
+  TIME is like 2026-11-23T00:00:00Z. Exit status: 0 fine, 1 there are errors,
+  2 usage or a file that cannot be opened, 3 cannot be checked here.`;
+
+/** A call that cannot be obeyed: what, and the mend. */
+export class UsageError extends Error {
+  constructor(what: string, mend: string) {
+    super(`${what}; ${mend}`);
+    this.name = 'UsageError';
+  }
+}
+
+/** Options and operands of a verb; throws `UsageError` for what it does not have. */
+export function readArguments<Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('.')[0] ?? '') : String(error);
+    throw new UsageError(reason, 'see cdcerts --help');
+  }
+}
+
+/** The time that `--at` sets, or the clock's, in milliseconds. */
+export function readTimeOption(at: string | undefined, now: number): number {
+  if (at === undefined) return now;
+  // Only the whole form: Date.parse alone takes many others, some of them in local time.
+  const epoch = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(at) ? Date.parse(at) : NaN;
+  // Date.parse takes the 30th of February for the 2nd of March.
+  if (!Number.isNaN(epoch) && new Date(epoch).toISOString().startsWith(at.slice(0, 10))) return epoch;
+  throw new UsageError(`--at ${at} is no time`, 'write it like --at 2026-11-23T00:00:00Z');
+}
