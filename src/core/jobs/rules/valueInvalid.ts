@@ -4,10 +4,8 @@ import { type InvalidValue, sayInvalidValue, sayMisshapen } from '../../words/de
 import { describeLabelFault } from '../../words/describeLabelFault.js';
 import { JOB_API_VERSION, JOB_KIND, PLATFORMS } from '../installJob.js';
 import type { JobRule } from '../jobRule.js';
+import { isNodeName } from '../nodeName.js';
 import type { ParsedJob, Placed } from '../parseJob.js';
-
-/** CD_NODENAME: one to 16 letters, digits or @ # $ - _ and the period; longer ones stopped the engine (CC-4072). */
-const NODE_NAME = /^[A-Za-z0-9@#$._-]{1,16}$/;
 
 /** A longer server name or alias stopped Director’s engine from starting (CC-4075, IT34725). */
 const ALIAS_LENGTH = 25;
@@ -31,7 +29,7 @@ export const jobValueInvalid: JobRule = {
       (value) => (PLATFORMS as readonly string[]).includes(value),
       'platform',
     ),
-    ...remarkUnless(job.node.name, (value) => NODE_NAME.test(value), 'node-name'),
+    ...remarkUnless(job.node.name, isNodeName, 'node-name'),
     ...remarkUnless(job.server.alias, (value) => Array.from(value).length <= ALIAS_LENGTH, 'alias'),
     ...Object.values(job.ports).flatMap((port) => remarkUnless(port, isPort, 'port')),
     ...remarksOnLabels(job),

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import type { AuthorityKey } from '../../../core/authority/authorityKey.js';
+import { checkSubject } from '../../../core/authority/subject.js';
+import { differenceProblem, passphraseProblem } from '../../desk/passphrase.js';
+import { askChoice, askSteps, askText, stepOf } from '../../desk/steps.js';
+
+/** What the person decides about a new authority. */
+export interface AuthorityAnswers {
+  readonly commonName: string;
+  /** Empty where it has none. */
+  readonly organization: string;
+  readonly key: AuthorityKey;
+  readonly years: number;
+  readonly passphrase: string;
+  readonly again: string;
+}
+
+/** Asks step by step; Enter alone takes sound defaults up to the passphrase. Undefined where the person leaves. */
+export function askAuthority(): Promise<AuthorityAnswers | undefined> {
+  const { l10n } = vscode;
+  return askSteps<AuthorityAnswers>(l10n.t('Create Certificate Authority'), [
+    stepOf('commonName', ({ commonName }, progress) =>
+      askText(
+        {
+          prompt: l10n.t('Common name of the authority, as partners will see it'),
+          value: commonName ?? 'Connect:Direct CA',
+          problem: (value) => checkSubject([{ keyword: 'CN', value }]),
+        },
+        progress,
+      ),
+    ),
+    stepOf('organization', ({ organization }, progress) =>
+      askText(
+        {
+          prompt: l10n.t('Organization (may be left empty)'),
+          value: organization,
+          problem: (value) =>
+            value === ''
+              ? undefined
+              : checkSubject([
+                  { keyword: 'O', value },
+                  { keyword: 'CN', value: '-' },
+                ]),
+        },
+        progress,
+      ),
+    ),
+    stepOf('key', ({ key }, progress) =>
+      askChoice<AuthorityKey>(
+        {
+          placeholder: l10n.t('Key'),
+          value: key ?? 'RSA-3072',
+          choices: [
+            { label: 'RSA 3072', description: l10n.t('understood everywhere'), value: 'RSA-3072' },
+            { label: 'RSA 4096', description: l10n.t('slower, for a long life'), value: 'RSA-4096' },
+            {
+              label: 'EC P-256',
+              description: l10n.t('small and fast; check that every partner takes EC'),
+              value: 'P-256',
+            },
+            { label: 'EC P-384', description: l10n.t('check that every partner takes EC'), value: 'P-384' },
+          ],
+        },
+        progress,
+      ),
+    ),
+    stepOf('years', ({ years }, progress) =>
+      askChoice<number>(
+        {
+          placeholder: l10n.t('Validity'),
+          value: years ?? 10,
+          choices: [10, 5, 15, 20].map((value) => ({ label: l10n.t('{0} years', value), value })),
+        },
+        progress,
+      ),
+    ),
+    stepOf('passphrase', ({ passphrase }, progress) =>
+      askText(
+        {
+          prompt: l10n.t(
+            'Passphrase for the private key. It is kept nowhere: without it the authority cannot sign.',
+          ),
+          value: passphrase,
+          password: true,
+          problem: passphraseProblem,
+        },
+        progress,
+      ),
+    ),
+    stepOf('again', ({ passphrase }, progress) =>
+      askText(
+        {
+          prompt: l10n.t('The same passphrase again'),
+          password: true,
+          problem: (text) => differenceProblem(text, passphrase),
+        },
+        progress,
+      ),
+    ),
+  ]);
+}
