@@ -104,15 +104,15 @@ export class Cursor {
       return this.#nothing(0);
     }
     const tag = bytes[at] ?? 0;
-    let contentStart = at + 2;
-    // The most frequent form first: one identifier octet, one length octet, within the bounds.
-    let length = at + 1 < end ? (bytes[at + 1] ?? 0) : 0xff;
+    const lengthAt = (tag & 0x1f) === 0x1f ? this.#endOfTag(field) : at + 1;
+    let contentStart = lengthAt + 1;
+    // The most frequent form first: one length octet, within the bounds.
+    let length = lengthAt < end ? (bytes[lengthAt] ?? 0) : 0xff;
     if (length >= 0x80) {
-      length = this.#longLength(field);
+      length = this.#longLength(lengthAt, field);
       if (length < 0) return this.#nothing(tag);
       contentStart = this.at;
     }
-    if ((tag & 0x1f) === 0x1f) return this.#refuse('der-tag-high', at, at + 1, field);
     if (contentStart + length > end) {
       const facts = { field, length, available: end - contentStart };
       this.fail('der-truncated', at, Math.min(contentStart, end), facts);
@@ -157,30 +157,40 @@ export class Cursor {
     this.at = this.end;
   }
 
-  /** Length octets beyond the short form, X.690 sections 8.1.3.5 and 10.1; moves to the contents; -1 where they fail. */
-  #longLength(field: string): number {
+  /** After the identifier octets of a tag number above 30, which follow the first; X.690 section 8.1.2.4. */
+  #endOfTag(field: string): number {
     const { bytes, at, end } = this;
-    const first = at + 1 < end ? (bytes[at + 1] ?? 0) : 0xff;
-    const count = first & 0x7f;
-    if (at + 1 >= end || (first !== 0x80 && at + 2 + count > end)) {
+    let index = at + 1;
+    while (index < end && (bytes[index] ?? 0) >= 0x80) index++;
+    if (bytes[at + 1] === 0x80 || (bytes[at + 1] ?? 0) < 0x1f)
+      this.fault('der-tag-high', at, index + 1, { field });
+    return index + 1;
+  }
+
+  /** Length octets beyond the short form, X.690 sections 8.1.3.5 and 10.1; moves to the contents; -1 where they fail. */
+  #longLength(start: number, field: string): number {
+    const { bytes, at, end } = this;
+    const first = bytes[start] ?? 0;
+    const after = start + 1 + (first & 0x7f);
+    if (start >= end || after > end) {
       this.fail('der-truncated', at, end, { field, length: 'unknown', available: 0 });
       return -1;
     }
     if (first === 0x80) {
-      this.fail('der-length-indefinite', at + 1, at + 2, { field });
+      this.fail('der-length-indefinite', start, start + 1, { field });
       return -1;
     }
     let length = 0;
-    for (let index = at + 2; index < at + 2 + count; index++) length = length * 256 + (bytes[index] ?? 0);
+    for (let index = start + 1; index < after; index++) length = length * 256 + (bytes[index] ?? 0);
     // Real files stay far below what a double counts exactly; a longer length cannot be true.
     if (length > Number.MAX_SAFE_INTEGER) {
-      this.fail('der-length-too-long', at + 1, at + 2 + count, { field });
+      this.fail('der-length-too-long', start, after, { field });
       return -1;
     }
-    if (length < 0x80 || bytes[at + 2] === 0) {
-      this.fault('der-length-not-minimal', at + 1, at + 2 + count, { field });
+    if (length < 0x80 || bytes[start + 1] === 0) {
+      this.fault('der-length-not-minimal', start, after, { field });
     }
-    this.at = at + 2 + count;
+    this.at = after;
     return length;
   }
 

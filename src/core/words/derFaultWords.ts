@@ -5,7 +5,7 @@ export const derFaultWords: FaultWords = {
   'der-element-missing': (fact) => `${fact('field')} ends too early: ${fact('expected')} is missing.`,
   'der-tag-unexpected': (fact) =>
     `${fact('field')} should be ${fact('expected')}, but ${fact('found')} stands here.`,
-  'der-tag-high': (fact) => `${fact('field')} has a tag of more than one octet, which no certificate uses.`,
+  'der-tag-high': (fact) => `${fact('field')} has a tag that is written longer than DER allows.`,
   'der-truncated': (fact) =>
     `${fact('field')} is cut off: its length says ${fact('length')} octets, ${fact('available')} are left.`,
   'der-length-indefinite': (fact) => `${fact('field')} has an indefinite length, which is BER and not DER.`,

@@ -1,5 +1,5 @@
 import type { Cursor } from '../../der/cursor.js';
-import { readDefaultFalse } from '../../der/readBoolean.js';
+import { toBoolean } from '../../der/readBoolean.js';
 import { toSmall } from '../../der/readInteger.js';
 import { tags } from '../../der/tags.js';
 
@@ -16,7 +16,9 @@ const LONGEST_PATH = 255;
 /** `BasicConstraints ::= SEQUENCE { cA BOOLEAN DEFAULT FALSE, pathLenConstraint INTEGER (0..MAX) OPTIONAL }` */
 export function parseBasicConstraints(value: Cursor, field: string): BasicConstraints {
   const sequence = value.read(tags.sequence, field);
-  const ca = readDefaultFalse(sequence, `${field}.cA`);
+  // DER leaves FALSE out, but so many CAs write it that no reader minds.
+  const flag = sequence.optional(tags.boolean, `${field}.cA`);
+  const ca = flag !== undefined && toBoolean(flag, `${field}.cA`);
   const limit = sequence.optional(tags.integer, `${field}.pathLenConstraint`);
   const pathLen = limit === undefined ? NaN : toSmall(limit, `${field}.pathLenConstraint`);
   if (limit !== undefined && pathLen > LONGEST_PATH) {
