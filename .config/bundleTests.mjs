@@ -1,5 +1,5 @@
 /** Finds the test files and bundles them: one file each for Node, one file for all suites inside VS Code. */
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from './install.mjs';
 
@@ -35,6 +35,16 @@ export async function bundleForNode(files, folder) {
   );
 }
 
+/** mocha's browser build looks for a module system and finds the bundle's own, whose exports it would overwrite. */
+const mochaAsScript = {
+  name: 'mocha-as-script',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path }) => ({
+      contents: `(function (exports, module, define) {${readFileSync(path, 'utf8')}\n}).call(globalThis);`,
+    }));
+  },
+};
+
 /** Bundles the suites of `test/editor` with mocha for one extension host: `out/editor.<host>.js`. */
 export async function bundleForHost(host, files) {
   const esbuild = await import('esbuild');
@@ -57,6 +67,7 @@ export async function bundleForHost(host, files) {
     target: 'es2023',
     format: 'cjs',
     external: ['vscode'],
+    plugins: [mochaAsScript],
     sourcemap: 'inline',
     logLevel: 'warning',
   });

@@ -10,7 +10,7 @@
  *   node .config/test.mjs desktop       the suites in desktop VS Code, downloaded by @vscode/test-electron
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from './build.mjs';
 import { bundleForHost, bundleForNode, testFiles } from './bundleTests.mjs';
@@ -150,7 +150,9 @@ async function suites(host, where = 'server') {
       else console.log(ours);
     },
   });
-  if (!results) console.log(noise.slice(-80).join('\n'));
+  const log = join(root, 'out', `vscode.${host}.log`);
+  writeFileSync(log, noise.join('\n'));
+  if (!results) console.log(`What VS Code said meanwhile: ${relative(root, log)}`);
   count(`suites in the ${host} host`, results, code);
 }
 

@@ -11,7 +11,7 @@ export function seededRandom(seed: number): () => number {
 
 /** What breaks out of quotes, indentation, shells and file names. */
 const PIECES = [
-  ...'abcXYZ019 -_.:;,#&*!|>\'"%@`\\/?{}[]()$<=~^+',
+  ...Array.from('abcXYZ019 -_.:;,#&*!|>\'"%@`\\/?{}[]()$<=~^+'),
   ...[
     '\n',
     '\r',
@@ -84,7 +84,7 @@ export function mutate(text: string, random: () => number): string {
     const inserted = [
       '',
       piece + piece,
-      [...piece].reverse().join(''),
+      Array.from(piece).reverse().join(''),
       PIECES[Math.floor(random() * PIECES.length)] ?? '',
     ][Math.floor(random() * 4)];
     mutated = mutated.slice(0, start) + (inserted ?? '') + mutated.slice(end);

@@ -7,9 +7,11 @@ type Load = () => unknown;
  * and says what ran in one line of JSON, since the only way out of a browser host is its console.
  */
 export function runSuites(host: string, suites: Readonly<Record<string, Load>>): Promise<void> {
-  const mocha = (globalThis as unknown as { mocha: BrowserMocha }).mocha;
+  const { Mocha } = globalThis as unknown as { Mocha: typeof import('mocha') };
   const results = { passes: 0, failures: 0, pending: 0, files: [] as string[] };
-  mocha.setup({ ui: 'bdd', timeout: 30_000, reporter: quiet });
+  // Not the page's ready-made instance: that one wants an address to read options from.
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: Quiet });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
   for (const [file, load] of Object.entries(suites)) {
     const before = mocha.suite.suites.length;
     load();
@@ -40,15 +42,11 @@ export function runSuites(host: string, suites: Readonly<Record<string, Load>>):
   });
 }
 
-interface BrowserMocha {
-  suite: Mocha.Suite;
-  setup(options: Mocha.MochaOptions & { reporter: unknown }): void;
-  run(done: (failures: number) => void): Mocha.Runner;
-}
-
-/** The runner's events are written by us, each whole line at once. */
-function quiet(): void {
-  // A reporter must be there, or else mocha looks for a page to draw on.
+/** The runner's events are written by us, each whole line at once; a reporter must be there all the same. */
+class Quiet {
+  done(failures: number, end?: (failures: number) => void): void {
+    end?.(failures);
+  }
 }
 
 function fileOf(suite: Mocha.Suite | undefined): string | undefined {

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+
+/** A file of the suites' workspace, which is a copy of test/fixtures. */
+export function fixtureUri(path: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (folder === undefined) throw new Error('The suites need a workspace.');
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+/** How long a suite waits for what it expects. What is measured is under a second. */
+const PATIENCE = 15_000;
+
+/** Waits until the question has an answer, asking again at each of the events. */
+export function until<T>(
+  question: () => T | undefined | Promise<T | undefined>,
+  ...events: readonly vscode.Event<unknown>[]
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const listening: vscode.Disposable[] = [];
+    const end = () => {
+      clearTimeout(late);
+      vscode.Disposable.from(...listening).dispose();
+    };
+    const ask = async () => {
+      try {
+        const answer = await question();
+        if (answer === undefined) return;
+        end();
+        resolve(answer);
+      } catch (error) {
+        end();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    };
+    const late = setTimeout(() => {
+      end();
+      reject(new Error(`not within ${PATIENCE / 1000} s: ${question.toString()}`));
+    }, PATIENCE);
+    for (const event of events) listening.push(event(() => void ask()));
+    void ask();
+  });
+}
+
+/** Our findings on a document, once there are some that the test is content with. */
+export function findingsOn(
+  uri: vscode.Uri,
+  content: (findings: readonly vscode.Diagnostic[]) => boolean,
+): Promise<readonly vscode.Diagnostic[]> {
+  return until(() => {
+    const findings = vscode.languages.getDiagnostics(uri);
+    return content(findings) ? findings : undefined;
+  }, vscode.languages.onDidChangeDiagnostics);
+}
+
+/** The code of a diagnostic, without the link to its explanation. */
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+export async function open(path: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(fixtureUri(path));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
