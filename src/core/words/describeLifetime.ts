@@ -16,7 +16,7 @@ export function describeDate(time: Time): string {
 }
 
 /** `2026-11-23`, in UTC. */
-export function describeDay(epoch: number): string {
+function describeDay(epoch: number): string {
   return new Date(epoch).toISOString().slice(0, 10);
 }
 
@@ -40,7 +40,7 @@ function describeExpired(end: number, now: number): string {
 }
 
 /** A duration as people count it: hours below a day, days below three months, months below two years, then years. */
-export function describeDuration(milliseconds: number): string {
+function describeDuration(milliseconds: number): string {
   const days = Math.floor(milliseconds / DAY);
   if (days < 1) return countOf(Math.max(1, Math.floor(milliseconds / HOUR)), 'hour');
   if (days < 92) return countOf(days, 'day');

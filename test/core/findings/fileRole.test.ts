@@ -44,6 +44,8 @@ describe('the role of a file', () => {
       fixture('self-signed/node.pem'),
       joined('pki/rsa/leaf.pem', 'keytool/node.pem'),
       joined('keytool/node.pem', 'pki/rsa/root.pem'),
+      joined('pki/rsa/leaf.pem', 'keytool/node.pem', 'pki/rsa/intermediate.pem'),
+      fixture('weak/rsa-1024.pem'),
     ];
     for (const list of lists) assert.equal(roleOf(list), 'certificate-list');
   });

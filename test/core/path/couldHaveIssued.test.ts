@@ -49,6 +49,20 @@ describe('couldHaveIssued', () => {
     assert.equal(incapacityOf({ ...leaf, version: 1, extensions: [] }), 'not-a-ca');
   });
 
+  it('compares issuer and serial number where there is no key identifier', () => {
+    const naming = (serial: Uint8Array, name = root.subject) => ({
+      ...leaf,
+      extensions: leaf.extensions.map((extension) =>
+        extension.oid === '2.5.29.35'
+          ? { ...extension, decoded: { keyId: undefined, issuer: [{ type: 'directory', name }], serial } }
+          : extension,
+      ),
+    });
+    assert.equal(compareIdentifiers(intermediate, naming(intermediate.serial)), 'match');
+    assert.equal(compareIdentifiers(intermediate, naming(root.serial)), 'mismatch');
+    assert.equal(compareIdentifiers(intermediate, naming(intermediate.serial, leaf.subject)), 'mismatch');
+  });
+
   it('knows nothing where there are no identifiers', () => {
     assert.equal(compareIdentifiers({ ...intermediate, extensions: [] }, leaf), 'absent');
     assert.equal(compareIdentifiers(intermediate, { ...leaf, extensions: [] }), 'absent');

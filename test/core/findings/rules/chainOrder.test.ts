@@ -56,6 +56,10 @@ describe('rule chain-order', () => {
     assert.deepEqual(await findingsOf('chain-order', text), []);
   });
 
+  it('counts a repetition at its first place only', async () => {
+    assert.deepEqual(await findingsOf('chain-order', fixture('pki/rsa/duplicate-keycert.txt')), []);
+  });
+
   it('has no complaint about two key certificates one after the other', async () => {
     const plain = joined('pki/rsa/pkcs1.key', 'pki/rsa/leaf.pem', 'pki/rsa/intermediate.pem');
     const second = joined('pki/ec/sec1.key', 'pki/ec/leaf.pem', 'pki/ec/intermediate.pem');

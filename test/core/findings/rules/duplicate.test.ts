@@ -11,7 +11,7 @@ describe('rule duplicate', () => {
     assert.equal(finding.message, '“CDNODE1” stands in this file more than once.');
     assert.equal(textOf(text, finding), '-----BEGIN CERTIFICATE-----');
     assert.equal(finding.related?.[0]?.span.start, text.indexOf('-----BEGIN CERTIFICATE-----'));
-    assert.ok(finding.span.start > (finding.related[0]?.span.start ?? 0));
+    assert.ok(finding.span.start > finding.related[0].span.start);
   });
 
   it('is only information in a list of CA certificates', async () => {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { readContents } from '../../../../src/core/contents/readContents.js';
+import { inspect } from '../../../../src/core/findings/inspect.js';
+import { Pool } from '../../../../src/core/path/pool.js';
 import {
   certificatesOf,
   findingsOf,
   fixture,
   joined,
   linesOf,
+  NOW,
   textOf,
 } from '../../../support/inspectFixture.js';
 
@@ -68,6 +72,28 @@ describe('rule issuer-missing', () => {
           'a certificate with the same name but another key: “Musterbank AG Issuing CA 1”',
         ],
       ],
+    );
+  });
+
+  it('tells of a circle, which no root ends', async () => {
+    const [intermediate, root] = certificatesOf('pki/rsa/intermediate.pem', 'pki/rsa/root.pem');
+    assert.ok(intermediate && root);
+    // The root's name and key, but signed by the intermediate that it signed.
+    const issuer = intermediate.certificate.subject;
+    const crossed = { ...root, certificate: { ...root.certificate, issuer } };
+    const findings = await inspect(readContents(fixture('pki/rsa/leaf-only-keycert.txt')), {
+      now: NOW,
+      expiringDays: 30,
+      pool: new Pool([intermediate, crossed]),
+      verify: () => Promise.resolve({ verdict: 'valid' }),
+    });
+    assert.deepEqual(
+      findings.map(({ code }) => code),
+      ['issuer-missing'],
+    );
+    assert.match(
+      findings[0]?.message ?? '',
+      /following the issuers from there never ends at a self-signed root\.$/,
     );
   });
 

@@ -58,6 +58,19 @@ describe('rule signature-invalid', () => {
     assert.deepEqual(await linesOf(text), []);
   });
 
+  it('is not said where one of two with the same name and key id does verify', async () => {
+    const [root, namesake] = certificatesOf('partner/root.pem', 'partner/root-same-name.pem');
+    assert.ok(root && namesake);
+    const { publicKey } = namesake.certificate;
+    const twin = {
+      ...root,
+      certificate: { ...root.certificate, der: root.certificate.der.slice(1), publicKey },
+    };
+    const text = fixture('partner/intermediate.pem');
+    assert.deepEqual(await linesOf(text, { pool: [twin, root] }), []);
+    assert.deepEqual(await linesOf(text, { pool: [twin] }), ['signature-invalid error 1']);
+  });
+
   it('is not said where a second certificate of that name does verify', async () => {
     const text = joined('partner/root-same-name.pem', 'partner/intermediate.pem', 'partner/root.pem');
     assert.deepEqual(await linesOf(text), []);

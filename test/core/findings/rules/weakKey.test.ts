@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { findingsOf, fixture, joined, textOf } from '../../../support/inspectFixture.js';
+import { readContents } from '../../../../src/core/contents/readContents.js';
+import { inspect } from '../../../../src/core/findings/inspect.js';
+import { Pool } from '../../../../src/core/path/pool.js';
+import { verifyLink } from '../../../../src/core/path/verifyLink.js';
+import { findingsOf, fixture, joined, NOW, textOf } from '../../../support/inspectFixture.js';
 
 describe('rule weak-key', () => {
   it('is a warning for RSA from 1024 bits on', async () => {
@@ -22,6 +26,22 @@ describe('rule weak-key', () => {
   });
 
   it('is said once for a key and its certificate', async () => {
-    assert.deepEqual(await findingsOf('weak-key', joined('pki/rsa/pkcs1.key', 'pki/rsa/leaf.pem')), []);
+    const contents = readContents(joined('pki/rsa/pkcs1.key', 'weak/rsa-1024.pem'));
+    const [first, second] = contents.items;
+    assert.ok(first?.model.kind === 'privateKey' && second?.model.kind === 'certificate');
+    const model = { ...first.model, publicKey: second.model.publicKey };
+    const findings = await inspect(
+      { ...contents, items: [{ ...first, model }, second] },
+      {
+        now: NOW,
+        expiringDays: 30,
+        pool: new Pool([]),
+        verify: verifyLink,
+      },
+    );
+    assert.deepEqual(
+      findings.filter(({ code }) => code === 'weak-key').map(({ span }) => span),
+      [second.block?.begin],
+    );
   });
 });
