@@ -64,7 +64,8 @@ export async function readYaml(text: string): Promise<YamlReading> {
     span: span(Math.min(start, text.length), Math.min(end, text.length)),
     facts: { error: code },
   }));
-  const root = document.contents === null ? undefined : new TreeReader(yaml, faults).read(document.contents);
+  const root =
+    document.contents === null ? undefined : new TreeReader(text, yaml, faults).read(document.contents);
   return { root, faults };
 }
 
@@ -88,23 +89,43 @@ const failed = (fault: Fault): YamlReading => ({ root: undefined, faults: [fault
 
 /** The library's nodes → ours. */
 class TreeReader {
+  /** The index of each fault about a missing character, by its place. */
+  readonly #missing: ReadonlyMap<number, number>;
+
   constructor(
+    private readonly text: string,
     private readonly yaml: Awaited<ReturnType<typeof loadYaml>>,
     private readonly faults: Fault[],
-  ) {}
+  ) {
+    const missing = faults.flatMap(({ facts, span: { start } }, index) =>
+      facts?.['error'] === 'MISSING_CHAR' ? [[start, index] as const] : [],
+    );
+    this.#missing = new Map(missing);
+  }
 
   read(node: Node): YamlNode {
     const place = spanOf(node);
-    if (this.yaml.isMap<Node, Node | null>(node)) return this.mapping(node, place);
-    if (this.yaml.isSeq<Node>(node)) return this.sequence(node, place);
-    if (this.yaml.isScalar(node)) return { type: 'text', text: textOf(node.value), span: place };
+    if (this.yaml.isMap<Node, Node | null>(node)) return this.#mapping(node, place);
+    if (this.yaml.isSeq<Node>(node)) return this.#sequence(node, place);
+    if (this.yaml.isScalar(node)) {
+      if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') this.#placeMissingQuote(place);
+      return { type: 'text', text: textOf(node.value), span: place };
+    }
     // An alias repeats a value that stands elsewhere: a few lines can stand for more than memory holds.
     this.faults.push({ code: 'yaml-alias', span: place });
     return { type: 'text', text: '', span: place };
   }
 
-  private mapping({ items }: YAMLMap<Node, Node | null>, place: Span): YamlMapping {
-    const fields = items.flatMap((pair) => this.field(pair));
+  /** A quote that is never closed is missed at the end of the file; where it opens, a person finds it. */
+  #placeMissingQuote({ start, end }: Span): void {
+    if (end - start > 1 && this.text[end - 1] === this.text[start]) return;
+    const at = this.#missing.get(end) ?? -1;
+    const fault = this.faults[at];
+    if (fault) this.faults[at] = { ...fault, span: span(start, start + 1) };
+  }
+
+  #mapping({ items }: YAMLMap<Node, Node | null>, place: Span): YamlMapping {
+    const fields = items.flatMap((pair) => this.#field(pair));
     const keys = new Set<string>();
     for (const { key, keySpan } of fields) {
       if (keys.has(key)) this.faults.push({ code: 'yaml-duplicate-key', span: keySpan });
@@ -113,7 +134,7 @@ class TreeReader {
     return { type: 'mapping', fields, span: place };
   }
 
-  private field({ key, value }: Pair<Node, Node | null>): YamlField[] {
+  #field({ key, value }: Pair<Node, Node | null>): YamlField[] {
     const keySpan = spanOf(key);
     if (!this.yaml.isScalar(key)) {
       this.faults.push({ code: 'yaml-key', span: keySpan });
@@ -123,7 +144,7 @@ class TreeReader {
     return [{ key: textOf(key.value), keySpan, value: value === null ? missing : this.read(value) }];
   }
 
-  private sequence({ items }: YAMLSeq<Node>, place: Span): YamlSequence {
+  #sequence({ items }: YAMLSeq<Node>, place: Span): YamlSequence {
     return { type: 'sequence', items: items.map((item) => this.read(item)), span: place };
   }
 }

@@ -23,9 +23,9 @@ describe('addEntry', () => {
     assert.match(disk.text('certificate-store.yaml'), /^format: 1$/m);
     const [entry] = await readEntries(disk);
     assert.deepEqual(entry?.faults, []);
-    assert.equal(entry?.certificates.length, 3);
-    assert.equal(entry?.key?.encryption?.scheme, 'PBES2');
-    assert.deepEqual(entry?.notes, {
+    assert.equal(entry.certificates.length, 3);
+    assert.equal(entry.key?.encryption?.scheme, 'PBES2');
+    assert.deepEqual(entry.notes, {
       label: 'CDNODE1',
       source: 'pki/rsa/node-keycert.txt',
       added: '2026-11-23T12:00:00.000Z',
@@ -63,7 +63,7 @@ describe('addEntry', () => {
     const clear = itemsOf('pki/rsa/unencrypted-keycert.txt', 'privateKey')[0]?.model;
     const clearKey = clear?.kind === 'privateKey' ? clear.der : new Uint8Array();
     const whole = nodeEntry();
-    const { sealedKey: _, ...keyless } = whole;
+    const keyless: NewEntry = { kind: 'key', title: 'a', certificates: whole.certificates, notes: {} };
     const cases: [string, RefusedWriteReason, NewEntry][] = [
       ['a private key in the clear', 'key-unencrypted', { ...whole, sealedKey: clearKey }],
       ['what is no private key at all', 'key-unencrypted', { ...whole, sealedKey: Uint8Array.of(0x30, 0) }],

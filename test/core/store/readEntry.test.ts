@@ -17,7 +17,7 @@ async function entryOf(kind: Entry['kind'], files: Readonly<Record<string, strin
   const entries = await readEntries(disk);
   const sound = entries.find(({ name }) => name === 'sound');
   assert.deepEqual(sound?.faults, []);
-  assert.equal(sound?.certificates.length, 1);
+  assert.equal(sound.certificates.length, 1);
   const entry = entries.find(({ name }) => name === 'alpha');
   assert.ok(entry);
   return entry;

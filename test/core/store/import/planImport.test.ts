@@ -55,8 +55,8 @@ async function planUnlocked(names: readonly string[], options: Options = {}): Pr
   const opened = new Map<PrivateKey, OpenedKey>();
   for (const { key } of (await planOf('key', files, options)).locked) {
     const opening = await openKey(key, PASSPHRASE);
-    assert.equal(opening.outcome, 'opened');
-    if (opening.outcome === 'opened') opened.set(key, opening.key);
+    assert.ok(opening.outcome === 'opened');
+    opened.set(key, opening.key);
   }
   return planOf('key', files, { ...options, opened });
 }
@@ -93,7 +93,7 @@ describe('planImport of a key certificate', () => {
       const [issuing = '', root = ''] = labelsOf(plan.offered).sort();
       assert.deepEqual(labelsOf(plan.entries), [`CDNODE1 ← ${issuing} ← ${root}`]);
       assert.deepEqual(plan.entries[0]?.warnings, []);
-      assert.equal(plan.entries[0]?.label, 'CDNODE1');
+      assert.equal(plan.entries[0].label, 'CDNODE1');
       assert.deepEqual([plan.locked, plan.known, plan.refused], [[], [], []]);
     });
 
@@ -107,7 +107,7 @@ describe('planImport of a key certificate', () => {
     ];
     const plan = await planUnlocked(names);
     assert.deepEqual(plan.entries[0]?.certificates.length, 3);
-    assert.deepEqual(new Set(plan.entries[0]?.files), new Set(names.slice(1)));
+    assert.deepEqual(new Set(plan.entries[0].files), new Set(names.slice(1)));
     assert.deepEqual(refusalsOf(plan), ['key-matches-none pki/rsa/other.key']);
   });
 
@@ -180,7 +180,7 @@ describe('planImport of a key certificate', () => {
     // A trusted list needs it too, without its key.
     assert.deepEqual(
       offered.map(({ kind, key, certificates }) => [kind, key, certificates]),
-      [['ca', undefined, entries[0]?.certificates]],
+      [['ca', undefined, entries[0].certificates]],
     );
     assert.match(describeImportWarning('self-signed'), /every partner and Control Center Director/);
   });

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { jobText, linesOf, messagesOf } from '../../../support/jobFixture.js';
+
+describe('job-certificate-expired', () => {
+  it('stands on the reference to the key certificate that has expired', async () => {
+    const text = jobText({ keyRef: 'expired' });
+    assert.deepEqual(await linesOf(text), ['job-certificate-expired error expired']);
+    assert.match(
+      (await messagesOf('job-certificate-expired', text))[0] ?? '',
+      /expired 83 days ago \(2026-09-01/,
+    );
+  });
+
+  it('stands on each trusted certificate that has expired as well', async () => {
+    const lines = await linesOf(jobText(), Date.parse('2036-01-01T00:00:01Z'));
+    assert.deepEqual(
+      lines,
+      ['node', 'issuing', 'root'].map((name) => `job-certificate-expired error ${name}`),
+    );
+  });
+
+  it('lets the last second pass', async () => {
+    assert.deepEqual(await linesOf(jobText(), Date.parse('2035-12-31T23:59:59Z')), []);
+  });
+});

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { jobText, linesOf, messagesOf } from '../../../support/jobFixture.js';
+
+describe('job-value-invalid', () => {
+  const cases: [string, string, string, RegExp][] = [
+    ['another format', 'cdcerts/v1', 'cdcerts/v2', /“cdcerts\/v1” is/],
+    ['another kind', 'InstallJob', 'UpgradeJob', /not “InstallJob”/],
+    ['a platform without a new install', 'unix', 'zos', /unix, windows, container/],
+    ['a node name that is too long', 'name: CDNODE1', 'name: A2345678901234567', /at most 16/],
+    ['a node name with a space', 'name: CDNODE1', 'name: CD NODE', /no spaces/],
+    ['an alias that is too long', 'Musterbank node 1', 'abcdefghijklmnopqrstuvwxyz', /25 characters/],
+    ['a port out of range', '1364', '65536', /1 to 65535/],
+    ['a port that is no number', '1363', '0x50', /1 to 65535/],
+    ['a label with a line break', 'label: root', 'label: "a\\nb"', /line break/],
+  ];
+  for (const [what, from, to, words] of cases)
+    it(`names ${what}, on the value`, async () => {
+      const text = jobText({ replace: [from, to] });
+      assert.deepEqual(await linesOf(text), [`job-value-invalid error ${to.replace(/^\w+: /, '')}`]);
+      assert.match((await messagesOf('job-value-invalid', text))[0] ?? '', words);
+    });
+
+  it('takes the longest values that are allowed', async () => {
+    const name = 'name: A@#$-_.890123456';
+    assert.deepEqual(await linesOf(jobText({ replace: ['name: CDNODE1', name] })), []);
+    assert.deepEqual(await linesOf(jobText({ replace: ['Musterbank node 1', 'x'.repeat(25)] })), []);
+    assert.deepEqual(await linesOf(jobText({ replace: ['1364', '65535'] })), []);
+  });
+
+  it('warns of a long label where this level of Director does not take it', async () => {
+    const long = 'x'.repeat(51);
+    const withLabel = jobText({ replace: ['label: root', `label: ${long}`] });
+    assert.deepEqual(await linesOf(withLabel), [`job-value-invalid warning ${long}`]);
+    const levels = { '6.4.0.0': 1, '6.4.0.0 iFix01': 0, '6.4.1': 0, '7': 0, '6.3.1.0 iFix09': 1, unknown: 1 };
+    for (const [level, count] of Object.entries(levels))
+      assert.equal((await linesOf(withLabel.replace('6.3.1.0 iFix03', level))).length, count, level);
+  });
+
+  it('names a value of the wrong shape, and asks for nothing inside it', async () => {
+    assert.deepEqual(await linesOf(jobText({ replace: ['name: CDNODE1', 'name: [a]'] })), [
+      'job-value-invalid error [a]',
+    ]);
+    assert.deepEqual(await linesOf(jobText({ replace: ['target:\n  platform: unix', 'target: unix'] })), [
+      'job-value-invalid error unix',
+    ]);
+    assert.deepEqual(
+      await messagesOf(
+        'job-value-invalid',
+        jobText({ replace: ['  - ref: root\n    label: root', '  - root'] }),
+      ),
+      ['“trustedCertificates[1]” must be fields with values.'],
+    );
+  });
+});
