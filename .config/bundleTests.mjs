@@ -68,6 +68,11 @@ export async function bundleForHost(host, files) {
     format: 'cjs',
     external: ['vscode'],
     plugins: [mochaAsScript],
+    // The browser has no node:assert; the package is its port, which wants Node's `process` to look at.
+    ...(host === 'web' && {
+      alias: { 'node:assert/strict': './test/support/strictAssert.ts' },
+      define: { process: '{"env":{}}' },
+    }),
     sourcemap: 'inline',
     logLevel: 'warning',
   });

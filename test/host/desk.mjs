@@ -11,11 +11,20 @@ const patience = 30_000;
  * @param {string} [options.extension] the extension's folder, loaded as it stands
  * @param {string} [options.vsix] or its package, installed before the start
  * @param {'node' | 'web'} [options.kind] which extension host runs an extension loaded from a folder
+ * @param {boolean} [options.trusted] whether the folder is trusted without a question
  * @param {object} [options.settings] settings beside the calm ones
  * @param {string} [options.screenshots] folder for screenshots
  */
-export async function openDesk({ folder, extension, vsix, kind = 'node', settings, screenshots }) {
-  const server = await startServer({ settings, vsix });
+export async function openDesk({
+  folder,
+  extension,
+  vsix,
+  kind = 'node',
+  trusted = true,
+  settings,
+  screenshots,
+}) {
+  const server = await startServer({ settings, vsix, trusted });
   let browser;
   const close = async () => {
     await browser?.close();

@@ -20,13 +20,14 @@ const calmSettings = {
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
 /**
- * @param {{ settings?: object, vsix?: string, quiet?: boolean }} [options] `settings` go to the machine's settings file;
- *   `vsix` is installed before the server starts.
+ * @param {{ settings?: object, vsix?: string, trusted?: boolean }} [options] `settings` go to the machine's settings file;
+ *   `vsix` is installed before the server starts; `trusted` opens every folder without asking whether it is.
  */
-export async function startServer({ settings = {}, vsix } = {}) {
+export async function startServer({ settings = {}, vsix, trusted = false } = {}) {
   const host = installHost();
   const data = mkdtempSync(join(tmpdir(), 'cdcerts-vscode-'));
   const remove = () => rmSync(data, { recursive: true, force: true, maxRetries: 10 });
@@ -43,6 +44,7 @@ export async function startServer({ settings = {}, vsix } = {}) {
       [
         ...[host.server, '--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
         ...['--enable-smoke-test-driver', ...common],
+        ...(trusted ? ['--disable-workspace-trust'] : []),
       ],
       // A group of its own, so that everything the server started ends with it.
       { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', env: cleanEnvironment() },

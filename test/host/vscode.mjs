@@ -22,8 +22,7 @@ const { values, positionals } = parseArgs({
 });
 
 async function run() {
-  const trusted = values['disable-workspace-trust'] ? { 'security.workspace.trust.enabled': false } : {};
-  const server = await startServer({ settings: trusted });
+  const server = await startServer({ trusted: values['disable-workspace-trust'] === true });
   let browser;
   try {
     browser = await launchBrowser();
