@@ -1,5 +1,4 @@
 import { type Span, span } from '../base/span.js';
-import { isBase64 } from './base64.js';
 
 /** A line of RFC 7468 that opens or closes a block, or what was meant to be one. */
 export interface Boundary {
@@ -93,12 +92,12 @@ function endOfDashes(text: string, start: number): number {
 
 /**
  * Prose may speak of a boundary. One that does not begin its line opens a block only where a block could follow: the
- * line ends, or base64 or an escaped line end come next.
+ * line ends, or an escaped line end or base64 (longer than words are) come next.
  */
 function opensBlock(text: string, { span: place }: Boundary, floor: number): boolean {
   if (/^[\s>]*$/.test(textBefore(text, place.start, floor))) return true;
   const rest = textAfter(text, place.end).trimStart();
-  return rest === '' || rest.startsWith('\\') || isBase64(rest, 0, Math.min(rest.length, 20));
+  return rest === '' || rest.startsWith('\\') || /^[A-Za-z0-9+/]{16}/.test(rest);
 }
 
 /** What stands before a place on its line, after `floor`. */

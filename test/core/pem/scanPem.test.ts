@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { scanPem } from '../../../src/core/pem/scanPem.js';
+import { writePem } from '../../../src/core/pem/writePem.js';
+
+/** 100 octets: 64 columns, 64 columns, then a line that ends in padding. */
+const octets = Uint8Array.from({ length: 100 }, (_, index) => (index * 37) & 0xff);
+const sound = writePem('CERTIFICATE', octets);
+
+/** Every fault of the text and its blocks, each with the characters that it stands on. */
+function faultsOf(text: string): readonly (readonly [string, string])[] {
+  const { blocks, faults } = scanPem(text);
+  return [...faults, ...blocks.flatMap((block) => block.faults)].map(({ code, span }) => [
+    code,
+    text.slice(span.start, span.end),
+  ]);
+}
+
+const bytesOf = (text: string): readonly Uint8Array[] => scanPem(text).blocks.map(({ bytes }) => bytes);
+
+const begin = '-----BEGIN CERTIFICATE-----';
+const end = '-----END CERTIFICATE-----';
+
+describe('scanPem', () => {
+  it('finds a block, its boundaries, its body and its octets', () => {
+    const text = `Bag Attributes\n${sound}and more\n`;
+    const [block] = scanPem(text).blocks;
+    assert.ok(block);
+    assert.equal(block.label, 'CERTIFICATE');
+    assert.equal(text.slice(block.begin.start, block.begin.end), begin);
+    assert.equal(text.slice(block.end?.start, block.end?.end), end);
+    assert.equal(`${text.slice(block.span.start, block.span.end)}\n`, sound);
+    assert.deepEqual(block.bytes, octets);
+    assert.equal(text.slice(block.body.start, block.body.end), sound.split('\n').slice(1, -2).join('\n'));
+    assert.deepEqual(faultsOf(text), []);
+  });
+
+  it('reads any line end and any width, and finds no fault in CRLF', () => {
+    const base64 = Buffer.from(octets).toString('base64');
+    assert.deepEqual(bytesOf(sound.replaceAll('\n', '\r\n')), [octets]);
+    assert.deepEqual(faultsOf(sound.replaceAll('\n', '\r\n')), []);
+    assert.deepEqual(bytesOf(`${begin}\n${base64}\n${end}`), [octets]);
+    assert.deepEqual(bytesOf(`${begin}\n${Array.from(base64).join('\n')}\n${end}`), [octets]);
+    assert.deepEqual(faultsOf(sound.replaceAll('\n', '\r')), [
+      ['line-ends-cr', begin],
+      ['line-ends-cr', end],
+    ]);
+  });
+
+  it('keeps the order and the places of many blocks', () => {
+    const text = Array.from({ length: 50 }, (_, index) =>
+      writePem(`LABEL ${index}`, octets.subarray(index)),
+    ).join('x\n');
+    const { blocks, faults } = scanPem(text);
+    assert.deepEqual(faults, []);
+    assert.deepEqual(
+      blocks.map(({ label, begin: place }) => [label, text.slice(place.start, place.end)]),
+      blocks.map((_, index) => [`LABEL ${index}`, `-----BEGIN LABEL ${index}-----`]),
+    );
+  });
+
+  it('names an illegal character by its place and reads on without it', () => {
+    const text = sound.replace(/\n(.{10})/, '\n$1*?');
+    assert.deepEqual(faultsOf(text), [['base64-invalid', '*?']]);
+    assert.deepEqual(bytesOf(text), [octets]);
+  });
+
+  it('counts what is illegal beyond the first sixteen places', () => {
+    const text = `${begin}\n${'AAAA*'.repeat(20)}\n${end}\n`;
+    const codes = faultsOf(text).map(([code]) => code);
+    assert.equal(codes.filter((code) => code === 'base64-invalid').length, 16);
+    assert.deepEqual(scanPem(text).blocks[0]?.faults.at(-1)?.facts, { more: 4 });
+  });
+
+  it('names padding that is missing, too much, early, or over bits that are not zero', () => {
+    const inside = (base64: string): string => `${begin}\n${base64}\n${end}\n`;
+    assert.deepEqual(faultsOf(inside('QUI=')), []);
+    assert.deepEqual(faultsOf(inside('QUI')), [['base64-padding', 'I']]);
+    assert.deepEqual(faultsOf(inside('QUI==')), [['base64-padding', '==']]);
+    assert.deepEqual(faultsOf(inside('QUJD=')), [['base64-padding', '=']]);
+    assert.deepEqual(faultsOf(inside('QQ=\n=')), []);
+    assert.deepEqual(faultsOf(inside('QUI=QUJD')), [['base64-after-padding', 'QUJD']]);
+    assert.deepEqual(faultsOf(inside('QUJDQ')), [['base64-length', 'Q']]);
+    assert.deepEqual(faultsOf(inside('QUJ=')), [['base64-bits', 'J']]);
+    assert.deepEqual(Array.from(bytesOf(inside('QUI'))[0] ?? []), [0x41, 0x42]);
+  });
+
+  it('says that END is missing, and ends the block where its base64 ends', () => {
+    assert.deepEqual(faultsOf(sound.replace(`${end}\n`, '')), [['end-missing', begin]]);
+    const text = sound.replace(`${end}\n`, '\nKind regards\nThe CA team\n') + sound;
+    assert.deepEqual(faultsOf(text), [['end-missing', begin]]);
+    assert.deepEqual(bytesOf(text), [octets, octets]);
+  });
+
+  it('says that the labels do not match, and that an END has no BEGIN', () => {
+    assert.deepEqual(faultsOf(sound.replace('END CERTIFICATE', 'END X509 CRL')), [
+      ['end-label-mismatch', 'X509 CRL'],
+    ]);
+    assert.deepEqual(faultsOf(`${end}\n${sound}`), [['end-without-begin', end]]);
+  });
+
+  it('parts an END and a BEGIN on one line', () => {
+    const text = sound.trimEnd() + sound;
+    assert.deepEqual(bytesOf(text), [octets, octets]);
+    assert.deepEqual(faultsOf(text), [['boundary-not-alone', end]]);
+  });
+
+  it('reads RFC 1421 headers, continued lines too, and misses the empty line after them', () => {
+    const text = sound.replace('\n', '\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,\n 00112233\n\n');
+    const [block] = scanPem(text).blocks;
+    assert.deepEqual(
+      block?.headers.map(({ name, value }) => [name, value]),
+      [
+        ['Proc-Type', '4,ENCRYPTED'],
+        ['DEK-Info', 'AES-256-CBC, 00112233'],
+      ],
+    );
+    assert.deepEqual(block.bytes, octets);
+    assert.deepEqual(faultsOf(text), []);
+    const joined = text.replace('\n\n', '\n');
+    assert.deepEqual(bytesOf(joined), [octets]);
+    assert.deepEqual(faultsOf(joined), [['header-end-missing', 'DEK-Info: AES-256-CBC,\n 00112233']]);
+  });
+
+  it('reads a block that is indented, quoted, escaped, or spoilt by typographic dashes, and says so', () => {
+    const yaml = sound.replace(/^(?=.)/gm, '    ');
+    assert.deepEqual(bytesOf(yaml), [octets]);
+    assert.deepEqual(faultsOf(yaml), [
+      ['boundary-indented', begin],
+      ['boundary-indented', end],
+    ]);
+    const mail = sound.replace(/^(?=.)/gm, '> ');
+    assert.deepEqual(bytesOf(mail), [octets]);
+    assert.deepEqual(faultsOf(mail), [
+      ['boundary-quoted', begin],
+      ['boundary-quoted', end],
+    ]);
+    const json = JSON.stringify({ certificate: sound });
+    assert.deepEqual(bytesOf(json), [octets]);
+    assert.deepEqual(faultsOf(json), [
+      ['line-ends-escaped', begin],
+      ['line-ends-escaped', end],
+    ]);
+    const typographic = sound.replace(begin, '——-BEGIN CERTIFICATE—––');
+    assert.deepEqual(bytesOf(typographic), [octets]);
+    assert.deepEqual(faultsOf(typographic), [['boundary-dashes', '——-BEGIN CERTIFICATE—––']]);
+    assert.deepEqual(faultsOf(sound.replace(begin, `-${begin}`)), [['boundary-dashes', `-${begin}`]]);
+  });
+
+  it('finds no block in prose that speaks of one', () => {
+    const text = 'Put everything from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE----- here.\n';
+    assert.deepEqual(scanPem(text).blocks, []);
+    assert.deepEqual(scanPem('The -----BEGIN CERTIFICATE----- line comes first\n').blocks, []);
+  });
+
+  it('reads a block whose line ends became spaces', () => {
+    const text = `CERTIFICATE="${sound.replaceAll('\n', ' ')}"\n`;
+    assert.deepEqual(bytesOf(text), [octets]);
+    assert.deepEqual(faultsOf(text), [
+      ['boundary-not-alone', begin],
+      ['boundary-not-alone', end],
+    ]);
+  });
+
+  it('says that a byte order mark stands before the text', () => {
+    assert.deepEqual(faultsOf(`\ufeff${sound}`), [['byte-order-mark', '\ufeff']]);
+    assert.deepEqual(bytesOf(`\ufeff${sound}`), [octets]);
+  });
+
+  it('says that a block is empty', () => {
+    assert.deepEqual(faultsOf(`${begin}\n${end}\n`), [['body-empty', begin]]);
+  });
+
+  it('maps every octet to its characters and every character to its octet', () => {
+    for (const text of [
+      sound,
+      sound.replaceAll('\n', '\r\n'),
+      sound.replace(/^(?=.)/gm, '> '),
+      JSON.stringify(sound),
+    ]) {
+      const [block] = scanPem(text).blocks;
+      assert.ok(block);
+      for (let octet = 0; octet < octets.length; octet++) {
+        const { start, end: stop } = block.textSpan({ start: octet, end: octet + 1 });
+        const first = block.byteAt(start);
+        const last = block.byteAt(stop - 1);
+        assert.ok(first === octet || first === octet - 1, `octet ${octet} begins at ${start}`);
+        assert.equal(last, octet, `octet ${octet} ends at ${stop}`);
+        const sextets = text.slice(start, stop).replace(/\\n|[^A-Za-z0-9+/]/g, '');
+        assert.equal(sextets.length, 2);
+      }
+      assert.equal(block.byteAt(block.begin.start), undefined);
+      assert.equal(block.byteAt(block.span.end + 1), undefined);
+      const whole = block.textSpan({ start: 0, end: octets.length });
+      assert.equal(whole.start, block.body.start);
+    }
+  });
+
+  it('stays fast on one endless line of half boundaries', () => {
+    // Looking back and ahead to the ends of the line each time would take minutes.
+    const text = `a ${'---BEGIN X--- a b c '.repeat(50_000)}`;
+    assert.deepEqual(scanPem(text).blocks, []);
+  });
+
+  it('finds what OpenSSL wrote into Debian’s bundle', () => {
+    const text = readFileSync('test/fixtures/big/ca-certificates.crt', 'utf8');
+    const { blocks, faults } = scanPem(text);
+    assert.equal(blocks.length, 144);
+    assert.deepEqual([...faults, ...blocks.flatMap((block) => block.faults)], []);
+    assert.equal(blocks.map(({ label, bytes }) => writePem(label, bytes)).join(''), text);
+  });
+});
