@@ -37,7 +37,9 @@ const chunksInBrowser = {
       contents: `
         const vscode = require('vscode');
         const { extensionUri } = vscode.extensions.getExtension(${JSON.stringify(extensionId)});
-        module.exports = vscode.workspace.fs
+        // Were the promise the module itself, its wrapper would inherit a then() that throws.
+        exports.__esModule = true;
+        exports.default = vscode.workspace.fs
           .readFile(vscode.Uri.joinPath(extensionUri, 'dist', ${JSON.stringify(`${path}.js`)}))
           .then((bytes) => {
             const chunk = { exports: {} };
