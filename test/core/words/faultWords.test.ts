@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeFault, faultWords } from '../../../src/core/words/describeFault.js';
 import { ruleBook } from '../../../src/core/findings/ruleBook.js';
+import { severityOfFault } from '../../../src/core/findings/severityOfFault.js';
 import { jobRules } from '../../../src/core/jobs/jobRules.js';
 
 /** The rooms whose readers report faults. */
@@ -82,9 +83,19 @@ describe('explanations of findings', () => {
     assert.deepEqual([...headings].sort(), [...new Set(wanted)].sort());
   });
 
+  const sectionOf = (code: string) =>
+    explanations.split(/^### /m).find((part) => part.startsWith(`${code}\n`)) ?? '';
+
+  for (const code of codes) {
+    it(`says how bad ${code} is, as its findings do`, () => {
+      const [, severity = ''] = /(?:\.|\)) (Error|Warning|Information)\./.exec(sectionOf(code)) ?? [];
+      assert.equal(severity.toLowerCase(), severityOfFault(code));
+    });
+  }
+
   for (const { code, citation } of rules) {
     it(`cites for ${code} what its rule cites`, () => {
-      const section = explanations.split(/^### /m).find((part) => part.startsWith(`${code}\n`)) ?? '';
+      const section = sectionOf(code);
       // What identifies a source has a digit: a number of an RFC, of a section, of a fix.
       const numbers = citation.match(/[\w./-]*\d[\w./-]*/g) ?? [citation];
       for (const number of numbers) assert.ok(section.includes(number), number);
