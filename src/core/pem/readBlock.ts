@@ -66,13 +66,20 @@ function isHeader(text: string, start: number, end: number): boolean {
   return /^[A-Za-z][\w-]{0,63}:/.test(text.slice(start, Math.min(end, start + 65)));
 }
 
-/** Without white space at either end, so that the place is that of the base64 itself. */
+/** What parts lines: white space, mail quotes, and line ends as JSON writes them. */
+const LEADING = /(?:[\s>]|\\[nrt])*/y;
+const TRAILING = /^(?:[\s>]|\\[nrt])$/;
+
+/** Without what parts lines at either end, so that the place is that of the base64 itself. */
 function trimmed(text: string, start: number, end: number): Span {
-  let from = start;
+  LEADING.lastIndex = start;
+  const from = Math.min(start + (LEADING.exec(text)?.[0].length ?? 0), end);
   let to = end;
-  while (from < to && /\s/.test(text.charAt(from))) from++;
-  while (to > from && /\s/.test(text.charAt(to - 1))) to--;
-  return span(from, to);
+  for (;;) {
+    if (to > from && TRAILING.test(text.charAt(to - 1))) to--;
+    else if (to > from + 1 && TRAILING.test(text.slice(to - 2, to))) to -= 2;
+    else return span(from, to);
+  }
 }
 
 /** The characters that hold these octets: octet n begins in sextet ⌊8n/6⌋ and ends in sextet ⌊(8n+7)/6⌋. */
