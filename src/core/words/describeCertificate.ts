@@ -41,9 +41,9 @@ export function describeShortName(name: Name): string | undefined {
 }
 
 /** What a certificate says it is. Whether its own key did sign it is not asked here. */
-export type CertificateRole = 'root' | 'intermediate' | 'self-signed' | 'node';
+type CertificateRole = 'root' | 'intermediate' | 'self-signed' | 'node';
 
-export function certificateRole(certificate: Certificate): CertificateRole {
+function certificateRole(certificate: Certificate): CertificateRole {
   const isAuthority = incapacityOf(certificate) === undefined;
   if (claimsSelfSigned(certificate)) return isAuthority ? 'root' : 'self-signed';
   return isAuthority ? 'intermediate' : 'node';
