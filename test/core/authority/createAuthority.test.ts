@@ -61,6 +61,9 @@ describe('createAuthority', () => {
         const model = parseCertificate(authority.certificate);
         assert.ok(model.kind === 'certificate');
         assert.equal(model.signatureAlgorithm.oid, oid);
+        // RFC 4055 section 5: NULL for RSA; RFC 5758 section 3.2: nothing for ECDSA.
+        const parameters = key.startsWith('RSA') ? Uint8Array.of(5, 0) : undefined;
+        assert.deepEqual(model.signatureAlgorithm.parameters, parameters);
         assert.equal(writeName(model.subject), subjectText);
         const theirs = new X509Certificate(authority.certificate);
         assert.ok(theirs.ca && theirs.verify(theirs.publicKey));

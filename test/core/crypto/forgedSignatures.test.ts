@@ -48,6 +48,23 @@ describe('an RSA PKCS#1 signature with a forged encoding', () => {
     assert.equal(await verdict(fixture('rsa'), md5WithRsa, forged), 'invalid');
   });
 
+  it('is invalid as a number that is larger by the modulus', async () => {
+    const key = fixture('rsa-1025');
+    const publicKey = createPublicKey(key);
+    const parsed = verifyingKey(publicKey.export({ type: 'spki', format: 'der' }));
+    const modulus = BigInt(
+      `0x${Buffer.from(publicKey.export({ format: 'jwk' }).n ?? '', 'base64url').toString('hex')}`,
+    );
+    const signature = sign('md5', text, key);
+    const larger = (BigInt(`0x${signature.toString('hex')}`) + modulus).toString(16).padStart(258, '0');
+    assert.ok(parsed);
+    assert.equal((await verifySignature(md5WithRsa, parsed, text, signature)).verdict, 'valid');
+    assert.equal(
+      (await verifySignature(md5WithRsa, parsed, text, Buffer.from(larger, 'hex'))).verdict,
+      'invalid',
+    );
+  });
+
   it('is invalid where the padding is not all FF, or the block is of another type', async () => {
     for (const [at, octet] of [
       [10, 0xfe],
@@ -61,15 +78,14 @@ describe('an RSA PKCS#1 signature with a forged encoding', () => {
 });
 
 describe('an RSA-PSS signature with a forged encoding', () => {
-  const salt = Buffer.alloc(20, 0x5a);
   const hash = (name: string, ...parts: Buffer[]) => createHash(name).update(Buffer.concat(parts)).digest();
-  const hashed = hash('sha256', Buffer.alloc(8), hash('sha256', text), salt);
-
   /** EMSA-PSS-ENCODE, RFC 8017 section 9.1.1, with what the forger makes of the data block before it is masked. */
-  function encode(octets: number, bits: number, forge: (data: Buffer) => void = () => undefined): Buffer {
+  function encode(octets: number, bits: number, forge?: (data: Buffer) => void, fill = 0x5a): Buffer {
+    const salt = Buffer.alloc(20, fill);
+    const hashed = hash('sha256', Buffer.alloc(8), hash('sha256', text), salt);
     const length = Math.ceil(bits / 8);
     const data = Buffer.concat([Buffer.alloc(length - 54), Buffer.of(1), salt]);
-    forge(data);
+    forge?.(data);
     const mask = Buffer.concat(
       Array.from({ length: Math.ceil(data.length / 20) }, (_, i) =>
         hash('sha1', hashed, Buffer.of(0, 0, 0, i)),
@@ -89,11 +105,20 @@ describe('an RSA-PSS signature with a forged encoding', () => {
     encoded[at] = (encoded[at] ?? 0) ^ change;
     return encoded;
   };
+  it('is invalid with the bit set that the modulus leaves over', async () => {
+    // A salt whose encoding stays below the modulus with its highest bit set.
+    const encoded = Array.from({ length: 256 }, (_, fill) => encode(256, 2047, undefined, fill)).find(
+      ([first]) => first !== undefined && first < 0x10,
+    );
+    assert.ok(encoded);
+    assert.equal(await verdict(fixture('rsa'), oddPss, encoded), 'valid');
+    assert.equal(await verdict(fixture('rsa'), oddPss, changed(encoded, 0, 0x80)), 'invalid');
+  });
   it('is invalid with another trailer', async () => {
     assert.equal(await verdict(fixture('rsa'), oddPss, changed(encode(256, 2047), 255, 0x01)), 'invalid');
   });
   it('is invalid with an octet before the encoding', async () => {
-    // The salt is chosen so that the number stays below the modulus with a one before it.
+    // With this salt the number stays below the modulus with a one before it.
     assert.equal(await verdict(fixture('rsa-1025'), oddPss, changed(encode(129, 1024), 0, 0x01)), 'invalid');
   });
   it('is invalid where the padding is not zeros and a one', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ECDH } from 'node:crypto';
 import { keyMatches } from '../../../src/core/keys/keyMatches.js';
 import { parsePublicKey } from '../../../src/core/x509/parsePublicKey.js';
 import { keyBlock, keyFixture } from '../../support/keyFixture.js';
@@ -34,6 +35,22 @@ describe('keyMatches', () => {
     assert.ok(keyMatches(publicKey('P-256'), compressed));
     const other = { ...compressed, key: compressed.key.map((octet, i) => (i === 0 ? octet ^ 1 : octet)) };
     assert.ok(!keyMatches(publicKey('P-256'), other));
+  });
+
+  it('compresses points as OpenSSL does', () => {
+    const curves = {
+      'P-256': 'prime256v1',
+      'P-384': 'secp384r1',
+      'P-521': 'secp521r1',
+      secp256k1: 'secp256k1',
+    };
+    const prefixes = Object.entries(curves).map(([name, curve]) => {
+      const key = publicKey(name);
+      const compressed = ECDH.convertKey(key.key, curve, undefined, undefined, 'compressed') as Buffer;
+      assert.ok(keyMatches(key, { ...key, key: compressed }), name);
+      return compressed[0];
+    });
+    assert.deepEqual([...new Set(prefixes)].sort(), [2, 3]);
   });
 
   it('takes one modulus for the same key under rsaEncryption and id-RSASSA-PSS', () => {

@@ -103,6 +103,40 @@ describe('openKey', () => {
     });
   });
 
+  it('says broken, not unsupported, where the parameters of the encryption are', async () => {
+    const text = Buffer.from(keyBlock('pbes2-hmacWithSHA256-aes-256-cbc').bytes).toString('hex');
+    const key = parsePrivateKey(Buffer.from(text.replace('02020800', '02020000'), 'hex'));
+    assert.equal((await openKey(key, passphrase)).outcome, 'broken');
+  });
+
+  it('says broken where nothing was encrypted, or the key in the clear contradicts itself', async () => {
+    const empty = Buffer.from(
+      '301f301b06092a864886f70d010503300e0408000102030405060702020800' + '0400',
+      'hex',
+    );
+    assert.equal((await openKey(parsePrivateKey(empty), passphrase)).outcome, 'broken');
+    const inner = Buffer.from(keyBlock('P-256-no-public.sec1').bytes).toString('hex');
+    const otherCurve = `304d020100301306072a8648ce3d020106082a8648ce3d0301060433${inner}`;
+    const opening = await openKey(parsePrivateKey(Buffer.from(otherCurve, 'hex')), undefined);
+    assert.ok(opening.outcome === 'broken');
+    assert.deepEqual(
+      opening.faults.map(({ code }) => code),
+      ['curve-inconsistent'],
+    );
+  });
+
+  it('opens a key with octets after its end, and leaves them behind', async () => {
+    const { bytes } = keyBlock('P-256.pkcs8');
+    const longer = parsePrivateKey(Uint8Array.of(...bytes, 0x0a));
+    assert.deepEqual(
+      longer.faults.map(({ code }) => code),
+      ['der-trailing'],
+    );
+    const opening = await openKey(longer, undefined);
+    assert.ok(opening.outcome === 'opened');
+    assert.deepEqual(Buffer.from(opening.key.pkcs8), Buffer.from(bytes));
+  });
+
   it('says broken, not wrong passphrase, where octets are missing', async () => {
     const { bytes } = keyBlock('pbes2-hmacWithSHA256-aes-256-cbc');
     assert.equal((await openKey(parsePrivateKey(bytes.subarray(0, -3)), passphrase)).outcome, 'broken');
