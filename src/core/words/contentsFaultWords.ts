@@ -6,7 +6,8 @@ export const contentsFaultWords: FaultWords = {
   'container-unread': (fact) => `This is a ${fact('container')} container, which is not read yet.`,
   'file-empty': () => 'The file is empty.',
   'label-ignored': (fact) => `The block ${fact('label')} says nothing that the key does not say itself.`,
-  'label-nonstandard': (fact) => `The label ${fact('label')} is an older label: ${fact('standard')} is the standard.`,
+  'label-nonstandard': (fact) =>
+    `The label ${fact('label')} is an older label: ${fact('standard')} is the standard.`,
   'label-unknown': (fact) => `The label ${fact('label')} is not known here.`,
   'label-wrong': (fact) =>
     `The block is labelled ${fact('label')}, but ${nameOfStructure(fact('found'))} is inside.`,

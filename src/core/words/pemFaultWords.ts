@@ -5,7 +5,8 @@ export const pemFaultWords: FaultWords = {
   'base64-after-padding': () => 'This stands after the padding, where the base64 has ended.',
   'base64-bits': () => 'The last character carries bits that belong to no octet.',
   'base64-invalid': (fact) => `“${fact('text')}” does not belong in base64.`,
-  'base64-invalid-more': (fact) => `In all, ${fact('more')} more places in this block do not belong in base64.`,
+  'base64-invalid-more': (fact) =>
+    `In all, ${fact('more')} more places in this block do not belong in base64.`,
   'base64-length': () => 'One base64 character is left over: at least one is missing or too many.',
   'base64-padding': (fact) =>
     `The base64 should end with ${fact('expected')} “=”, and ends with ${fact('found')}.`,
