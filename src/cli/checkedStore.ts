@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Entry } from '../core/store/entry.js';
+import { entryFaultSeverities } from '../core/store/entryFaultSeverities.js';
 import { entryPath, MARKER_FILE } from '../core/store/layout.js';
 import { openStore } from '../core/store/openStore.js';
 import { readEntry } from '../core/store/readEntry.js';
@@ -30,8 +31,7 @@ export async function readCheckedStore(folder: string): Promise<CheckedStore> {
     for (const entryFault of entry.faults) {
       const { code, span } = entryFault;
       const file = join(folder, entryPath(entry, entryFault.file));
-      // A plain key is legal where it is used, and a risk where it is kept; all else keeps the entry from being used.
-      const severity = code === 'key-unencrypted' || code === 'key-misplaced' ? 'warning' : 'error';
+      const severity = entryFaultSeverities[code];
       findings.push({ file, code, span, severity, message: describeEntryFault(entryFault) });
     }
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describeFault, faultWords } from '../../../src/core/words/describeFault.js';
 import { ruleBook } from '../../../src/core/findings/ruleBook.js';
 import { severityOfFault } from '../../../src/core/findings/severityOfFault.js';
+import { entryFaultSeverities } from '../../../src/core/store/entryFaultSeverities.js';
 import { jobRules } from '../../../src/core/jobs/jobRules.js';
 
 /** The rooms whose readers report faults. */
@@ -38,6 +39,8 @@ const codes = [...new Set(READERS.flatMap(codesIn))].sort();
 const explanations = readFileSync('media/findings.md', 'utf8');
 /** Every rule there is: each has a code and cites what makes it one. */
 const rules = [...ruleBook, ...jobRules];
+/** What `cdcerts check` finds in the store itself. */
+const storeCodes = [...Object.keys(entryFaultSeverities), 'store-format'];
 const headings = [...explanations.matchAll(/^### (.+)$/gm)].map((match) => match[1] ?? '');
 
 describe('words for faults', () => {
@@ -79,7 +82,7 @@ describe('words for faults', () => {
 
 describe('explanations of findings', () => {
   it('has one heading for each code, and none besides', () => {
-    const wanted = [...codes, ...rules.map(({ code }) => code), 'more-findings'];
+    const wanted = [...codes, ...rules.map(({ code }) => code), ...storeCodes, 'more-findings'];
     assert.deepEqual([...headings].sort(), [...new Set(wanted)].sort());
   });
 
@@ -90,6 +93,12 @@ describe('explanations of findings', () => {
     it(`says how bad ${code} is, as its findings do`, () => {
       const [, severity = ''] = /(?:\.|\)) (Error|Warning|Information)\./.exec(sectionOf(code)) ?? [];
       assert.equal(severity.toLowerCase(), severityOfFault(code));
+    });
+  }
+
+  for (const [code, wanted] of Object.entries(entryFaultSeverities)) {
+    it(`says how bad ${code} is in the store`, () => {
+      assert.match(sectionOf(code), new RegExp(`${wanted}\\.`, 'i'));
     });
   }
 
