@@ -1,6 +1,7 @@
 /** Finds the test files and bundles them: one file each for Node, one file for all suites inside VS Code. */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from './install.mjs';
 
 /** Every test file of the project, by the folder below `test/` that it stands in. */
@@ -12,7 +13,18 @@ export function testFiles() {
     .sort();
 }
 
-/** Bundles each file into `out/<its path>.cjs`, the packages it uses left outside; answers the bundles' paths. */
+/** The test host finds its own files by where it stands, so it is never bundled. */
+const hostAsItStands = {
+  name: 'host-as-it-stands',
+  setup(build) {
+    build.onResolve({ filter: /[/]host[/][^/]+\.mjs$/ }, ({ path, resolveDir }) => ({
+      path: pathToFileURL(join(resolveDir, path)).href,
+      external: true,
+    }));
+  },
+};
+
+/** Bundles each file into `out/<its path>.mjs`, the packages it uses left outside; answers the bundles' paths. */
 export async function bundleForNode(files, folder) {
   const esbuild = await import('esbuild');
   rmSync(join(root, 'out', folder), { recursive: true, force: true });
@@ -21,17 +33,18 @@ export async function bundleForNode(files, folder) {
     entryPoints: files,
     outbase: 'test',
     outdir: join('out', folder),
-    outExtension: { '.js': '.cjs' },
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     target: 'node20',
-    format: 'cjs',
+    format: 'esm',
     packages: 'external',
+    plugins: [hostAsItStands],
     sourcemap: 'inline',
     logLevel: 'warning',
   });
   return files.map((file) =>
-    join(root, 'out', folder, `${relative('test', file).slice(0, -'.ts'.length)}.cjs`),
+    join(root, 'out', folder, `${relative('test', file).slice(0, -'.ts'.length)}.mjs`),
   );
 }
 

@@ -1,0 +1,121 @@
+/**
+ * What a user does in the workbench, one function each: clicked and typed, and waiting for what the page then shows.
+ * @typedef {import('playwright-core').Page} Page
+ */
+
+/** @param {Page} page @param {string} title as the palette shows it, category included */
+export async function runCommand(page, title) {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget .quick-input-box input');
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await row(page, title).first().click();
+}
+
+/** The lines of the open quick pick. */
+const row = (page, text) => page.locator('.quick-input-list .monaco-list-row', { hasText: text });
+
+/** Waits for the question with this text and picks this answer. */
+export async function pick(page, question, answer) {
+  await asked(page, question);
+  await row(page, answer).first().click();
+}
+
+/** Waits for the question with this text, types the answer (or keeps what stands there) and presses Enter. */
+export async function answer(page, question, text) {
+  await asked(page, question);
+  const input = page.locator('.quick-input-widget .quick-input-box input');
+  if (text !== undefined) await input.fill(text);
+  await input.press('Enter');
+}
+
+/** A question is told by its prompt below the box, or by the placeholder in it. */
+export async function asked(page, question) {
+  const widget = page.locator('.quick-input-widget');
+  const message = widget.locator('.quick-input-message', { hasText: question });
+  await message
+    .or(widget.locator(`input[placeholder*=${JSON.stringify(question)}]`))
+    .first()
+    .waitFor();
+}
+
+/** What the input complains about. */
+export function complaint(page, text) {
+  return page.locator('.quick-input-widget .quick-input-message', { hasText: text }).waitFor();
+}
+
+/** Gives VS Code's own file dialog, which a server's VS Code has, a path. */
+export async function chooseFile(page, path) {
+  const input = page.locator('.quick-input-widget .quick-input-box input');
+  await page
+    .locator(
+      '.quick-input-widget .quick-input-action a:has-text("Import"), .quick-input-widget .quick-input-action .monaco-button',
+    )
+    .first()
+    .waitFor();
+  await input.fill(path);
+  await row(page, path.slice(path.lastIndexOf('/') + 1))
+    .first()
+    .waitFor();
+  await input.press('Enter');
+}
+
+/** The text of the modal dialog; then presses one of its buttons. */
+export async function confirm(page, button) {
+  const dialog = page.locator('.monaco-dialog-box');
+  await dialog.waitFor();
+  const text = await dialog.innerText();
+  await dialog.getByRole('button', { name: button, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  return text;
+}
+
+/** Opens the Certificates view. */
+export async function openCertificates(page) {
+  const action = page.locator('.activitybar .action-item a[aria-label^="Certificates"]');
+  const view = page.locator('.part.sidebar .composite.title', { hasText: 'Certificates' });
+  if (!(await view.isVisible())) await action.click();
+  await view.waitFor();
+}
+
+/** A line of the view's tree, by what it says. */
+export function line(page, text) {
+  return page.locator('.part.sidebar .monaco-list-row', { hasText: text }).first();
+}
+
+/** Opens a closed line of the tree. */
+export async function expand(page, text) {
+  await line(page, text).locator('.monaco-tl-twistie').click();
+}
+
+/** Opens a file by its name. */
+export async function openFile(page, name) {
+  await page.keyboard.press('Control+P');
+  const input = page.locator('.quick-input-widget .quick-input-box input');
+  await input.waitFor();
+  await input.fill(name);
+  await row(page, name.slice(name.lastIndexOf('/') + 1))
+    .first()
+    .click();
+  await page.locator('.tab.active', { hasText: name.slice(name.lastIndexOf('/') + 1) }).waitFor();
+}
+
+/** Opens the Problems panel. */
+export async function openProblems(page) {
+  const panel = page.locator('.markers-panel');
+  if (!(await panel.isVisible())) await page.keyboard.press('Control+Shift+M');
+  await panel.waitFor();
+}
+
+/** A line of the Problems panel. */
+export function problem(page, text) {
+  return page.locator('.markers-panel .monaco-list-row', { hasText: text });
+}
+
+/** Points at a piece of the text in the editor and answers the hover that shows. */
+export async function hoverOver(page, text) {
+  await page.locator('.monaco-editor .view-line', { hasText: text }).first().hover();
+  const hover = page.locator('.monaco-editor .monaco-hover:not(.hidden) .hover-contents').first();
+  await hover.waitFor();
+  return page.locator('.monaco-editor .monaco-hover:not(.hidden)').first();
+}
