@@ -38,7 +38,9 @@ export async function verifyPss(
 }
 
 function importRsa(key: RsaKey, name: string, hash: HashName) {
-  return importOnce(`${name} ${hash}`, Uint8Array.of(...key.exponent, ...key.modulus), () =>
+  // The length keeps apart two keys whose numbers, one after the other, are the same octets.
+  const id = Uint8Array.of(key.exponent.length, ...key.exponent, ...key.modulus);
+  return importOnce(`${name} ${hash}`, id, () =>
     crypto.subtle.importKey('jwk', toJsonWebKey(key), { name, hash }, false, ['verify']),
   );
 }

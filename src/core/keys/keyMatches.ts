@@ -28,6 +28,7 @@ function sameCurve(a: PublicKey, b: PublicKey): boolean {
 /** SEC 1 section 2.3.3: 04 and both coordinates become 02 or 03, by whether y is even, and x. */
 function compress(point: Uint8Array): Uint8Array {
   if (point[0] !== 0x04 || point.length % 2 === 0) return point;
-  const isOdd = (point.at(-1) ?? 0) % 2 === 1;
-  return Uint8Array.of(isOdd ? 0x03 : 0x02, ...point.subarray(1, (point.length + 1) / 2));
+  const compressed = point.slice(0, (point.length + 1) / 2);
+  compressed[0] = (point.at(-1) ?? 0) % 2 === 1 ? 0x03 : 0x02;
+  return compressed;
 }

@@ -17,6 +17,9 @@ export interface OpenedKey {
   readonly publicKey: PublicKey | undefined;
 }
 
+/** Octets of the largest key that is opened: RSA with 16,384 bits, the largest in use, takes 9,500. */
+const largestKey = 32_768;
+
 /** What became of opening a key. `passphrase-wrong` is said only where that is what it is. */
 export type Opening =
   | { readonly outcome: 'opened'; readonly key: OpenedKey }
@@ -38,6 +41,9 @@ export async function openKey(
   passphrase: string | undefined,
   { insist = false }: { readonly insist?: boolean } = {},
 ): Promise<Opening> {
+  if (key.der.length > largestKey) {
+    return { outcome: 'unsupported', what: `private key of ${key.der.length} octets` };
+  }
   if (!key.encryption) return openClear(key);
   const broken: Opening = { outcome: 'broken', faults: key.faults };
   if (key.faults.length > 0) return broken;

@@ -131,6 +131,17 @@ describe('verifySignature', () => {
     assert.deepEqual(await verdict(algorithm(pss), 'rsa'), unchecked('parameters', 'RSA-PSS'));
   });
 
+  it('does not take a kept key for another whose numbers are the same octets, differently divided', async () => {
+    const how = algorithm('1.2.840.113549.1.1.11', '0500');
+    const signature = sign('sha256', signed, rsa);
+    const key = publicHalf(rsa);
+    assert.equal((await verifySignature(how, key, signed, signature)).verdict, 'valid');
+    // 65,537 is 01 00 01: its last octet goes over to the modulus.
+    const modulus = Buffer.from(createPublicKey(rsa).export({ format: 'jwk' }).n ?? '', 'base64url');
+    const divided = { ...key, key: rsaPublicKey(Buffer.from([1, ...modulus]), Buffer.of(1, 0)) };
+    assert.equal((await verifySignature(how, divided, signed, signature)).verdict, 'invalid');
+  });
+
   it('bounds the RSA keys that it computes with', async () => {
     const key = { ...publicHalf(rsa), key: rsaPublicKey(Buffer.alloc(2049, 0x7f), Buffer.of(3)) };
     const how = algorithm('1.2.840.113549.1.1.4', '0500');

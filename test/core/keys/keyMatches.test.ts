@@ -59,6 +59,12 @@ describe('keyMatches', () => {
     assert.ok(keyMatches(pss, plain));
   });
 
+  it('compares points of any size', () => {
+    const key = { ...publicKey('P-256'), key: new Uint8Array(1_000_001).fill(4) };
+    assert.ok(keyMatches(key, key));
+    assert.ok(!keyMatches(key, publicKey('P-256')));
+  });
+
   it('does not take one point on two curves for one key', () => {
     const key = publicKey('P-256');
     assert.ok(!keyMatches(key, { ...key, curve: '1.3.132.0.10' }));

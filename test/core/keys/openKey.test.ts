@@ -125,6 +125,25 @@ describe('openKey', () => {
     );
   });
 
+  it('does not try what is far larger than any key', async () => {
+    // PBES1 with a salt of a megabyte
+    const salt = Buffer.concat([Buffer.from('0484000f4240', 'hex'), Buffer.alloc(1_000_000)]);
+    const wrap = (tag: string, ...parts: Buffer[]) => {
+      const content = Buffer.concat(parts);
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(content.length);
+      return Buffer.concat([Buffer.from(`${tag}84`, 'hex'), length, content]);
+    };
+    const parameters = wrap('30', salt, Buffer.from('02020800', 'hex'));
+    const algorithm = wrap('30', Buffer.from('06092a864886f70d010503', 'hex'), parameters);
+    const key = parsePrivateKey(wrap('30', algorithm, Buffer.from('04080011223344556677', 'hex')));
+    assert.equal(key.encryption?.scheme, 'PBES1');
+    assert.deepEqual(await openKey(key, 'any'), {
+      outcome: 'unsupported',
+      what: `private key of ${String(key.der.length)} octets`,
+    });
+  });
+
   it('opens a key with octets after its end, and leaves them behind', async () => {
     const { bytes } = keyBlock('P-256.pkcs8');
     const longer = parsePrivateKey(Uint8Array.of(...bytes, 0x0a));
