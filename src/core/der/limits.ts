@@ -7,4 +7,6 @@ export const DER_LIMITS = {
   elements: 4_000_000,
   /** Elements inside one another. */
   depth: 64,
+  /** Faults noted of one input, the last of which says that there are more. Nobody reads so many. */
+  faults: 1000,
 } as const;

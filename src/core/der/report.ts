@@ -18,6 +18,11 @@ export class Report {
   /** Notes a fault between two places of the input. */
   add(code: string, start: number, end: number, facts?: Readonly<Record<string, string | number>>): void {
     const place = span(this.offset + start, this.offset + end);
+    if (this.faults.length >= DER_LIMITS.faults) return;
+    if (this.faults.length === DER_LIMITS.faults - 1) {
+      this.faults.push({ code: 'fault-limit', span: place });
+      return;
+    }
     this.faults.push(facts === undefined ? { code, span: place } : { code, span: place, facts });
   }
 

@@ -12,6 +12,7 @@ export const derFaultWords: FaultWords = {
   'der-length-too-long': (fact) => `${fact('field')} has a length that cannot be true.`,
   'der-length-not-minimal': (fact) => `The length of ${fact('field')} is written longer than DER allows.`,
   'der-trailing': (fact) => `There are ${fact('octets')} octets left over at the end of ${fact('field')}.`,
+  'fault-limit': () => 'There are more faults here than are listed.',
   'element-limit': () => 'There are more elements here than are read.',
   'depth-limit': () => 'The elements are nested deeper than is read.',
   'bit-string-invalid': (fact) => `${fact('field')} is no sound BIT STRING.`,

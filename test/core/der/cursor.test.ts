@@ -107,4 +107,11 @@ describe('Cursor', () => {
     assert.equal(count, DER_LIMITS.elements);
     assert.equal(input.report.faults[0]?.code, 'element-limit');
   });
+
+  it('notes a bounded number of faults, and that there are more', () => {
+    const input = Cursor.over(new Uint8Array(10));
+    for (let count = 0; count < 3 * DER_LIMITS.faults; count++) input.fault('oid-invalid');
+    assert.equal(input.report.faults.length, DER_LIMITS.faults);
+    assert.equal(input.report.faults.at(-1)?.code, 'fault-limit');
+  });
 });
