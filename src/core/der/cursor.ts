@@ -162,8 +162,8 @@ export class Cursor {
     const { bytes, at, end } = this;
     let index = at + 1;
     while (index < end && (bytes[index] ?? 0) >= 0x80) index++;
-    if (bytes[at + 1] === 0x80 || (bytes[at + 1] ?? 0) < 0x1f)
-      this.fault('der-tag-high', at, index + 1, { field });
+    const second = index < end ? (bytes[at + 1] ?? 0) : 0xff;
+    if (second === 0x80 || second < 0x1f) this.fault('der-tag-high', at, index + 1, { field });
     return index + 1;
   }
 
