@@ -23,8 +23,7 @@ export async function writeEntryFiles(
     files.set('key.pem', new TextEncoder().encode(writePem('ENCRYPTED PRIVATE KEY', sealedKey)));
     // What the label says is not enough: the octets must be those of an encrypted key.
     const [key] = modelsOf(files.get('key.pem'));
-    if (key?.kind !== 'privateKey' || key.wrapper !== 'pkcs8' || key.encryption === null)
-      throw new RefusedWrite('key-unencrypted');
+    if (key?.kind !== 'privateKey' || key.encryption === null) throw new RefusedWrite('key-unencrypted');
   }
   const { label, description, tags, source } = notes;
   const added = new Date(now).toISOString();

@@ -81,11 +81,11 @@ function describeIssuer({ about }: Refusal): string {
   return about?.kind === 'certificate' ? describeName(about.issuer) : 'another';
 }
 
-/** The plan in one line: "1 to import, 2 CA certificates came along, 1 already there, 1 refused". */
+/** The plan in one line: "1 to import, 2 CA certificates to go with it, 1 already there, 1 refused". */
 export function describePlan({ entries, offered, known, refused }: ImportPlan): string {
   return [
     `${entries.length} to import`,
-    ...(offered.length > 0 ? [`${countOf(offered.length, 'CA certificate')} came along`] : []),
+    ...(offered.length > 0 ? [`${countOf(offered.length, 'CA certificate')} to go with it`] : []),
     ...(known.length > 0 ? [`${known.length} already there`] : []),
     ...(refused.length > 0 ? [`${refused.length} refused`] : []),
   ].join(', ');

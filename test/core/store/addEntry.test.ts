@@ -71,6 +71,11 @@ describe('addEntry', () => {
       ['a CA certificate with a key', 'key-not-wanted', { ...whole, kind: 'ca' }],
       ['an entry without a certificate', 'certificate-missing', { ...whole, certificates: [] }],
       [
+        'what is no certificate beside one that is',
+        'certificate-unreadable',
+        { ...whole, certificates: [...whole.certificates, Uint8Array.of(0x30, 0)] },
+      ],
+      [
         'what is no certificate',
         'certificate-unreadable',
         { ...whole, certificates: [Uint8Array.of(0x30, 0)] },

@@ -48,6 +48,14 @@ describe('readEntry', () => {
     assert.deepEqual(entry.faults, []);
   });
 
+  it('takes a field without a value for absent', async () => {
+    const entry = await entryOf('ca', { 'certificate.pem': root, 'entry.yaml': 'label:\ntags:\n' });
+    assert.deepEqual([entry.notes, entry.faults], [{ tags: [] }, []]);
+    assert.deepEqual(await faultsOf('ca', { 'certificate.pem': root, 'entry.yaml': 'tags: one\n' }), [
+      'notes-value entry.yaml one',
+    ]);
+  });
+
   it('tells of files that are missing or hold something else', async () => {
     assert.deepEqual(await faultsOf('key', { 'entry.yaml': 'label: a' }), [
       'certificate-missing certificate.pem ',

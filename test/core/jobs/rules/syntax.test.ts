@@ -12,6 +12,11 @@ describe('job-syntax', () => {
     );
   });
 
+  it('leaves what stands whole before the break to its own rule', async () => {
+    const text = jobText({ replace: ['name: CDNODE1', 'name: "CD NODE"x'] });
+    assert.deepEqual(codes(await linesOf(text)), ['job-value-invalid', 'job-syntax']);
+  });
+
   it('stands on the second of two equal fields', async () => {
     const text = jobText({ replace: ['server:\n', 'kind: InstallJob\nserver:\n'] });
     assert.deepEqual(await linesOf(text), ['job-syntax error kind']);

@@ -36,6 +36,24 @@ describe('job-value-invalid', () => {
       assert.equal((await linesOf(withLabel.replace('6.3.1.0 iFix03', level))).length, count, level);
   });
 
+  it('names a list that is none, and asks for nothing in it', async () => {
+    for (const value of ['root', '{ref: root}']) {
+      const text = jobText({
+        trusted: [],
+        replace: ['trustedCertificates:', `trustedCertificates: ${value}`],
+      });
+      assert.deepEqual(await messagesOf('job-value-invalid', text), [
+        '“trustedCertificates” must be a list.',
+      ]);
+      assert.deepEqual(await messagesOf('job-field-missing', text), []);
+    }
+    const wrongRef = jobText({ replace: ['- ref: root', '- ref: [root]'] });
+    assert.deepEqual(await messagesOf('job-value-invalid', wrongRef), [
+      '“trustedCertificates[1].ref” must be a single value.',
+    ]);
+    assert.deepEqual(await messagesOf('job-field-missing', wrongRef), []);
+  });
+
   it('names a value of the wrong shape, and asks for nothing inside it', async () => {
     assert.deepEqual(await linesOf(jobText({ replace: ['name: CDNODE1', 'name: [a]'] })), [
       'job-value-invalid error [a]',

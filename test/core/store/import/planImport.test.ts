@@ -173,6 +173,22 @@ describe('planImport of a key certificate', () => {
     ]);
   });
 
+  it('tells a key that nothing here can open from one that is damaged', async () => {
+    const names = ['pki/rsa/leaf.pem', 'keys/pbes2-hmacWithSHA256-aria-256-cbc.pem', 'keys/openssh.pem'];
+    const [certificate, aria, openssh] = filesOf(names);
+    const cut = new Uint8Array(readFileSync('test/fixtures/keys/rsa.pkcs8.pem')).filter(
+      (_, at) => at < 200 || at > 264,
+    );
+    const damaged = { name: 'damaged.key', contents: readContents(cut) };
+    assert.ok(certificate && aria && openssh);
+    const plan = await planOf('key', [certificate, aria, openssh, damaged]);
+    assert.deepEqual(refusalsOf(plan).slice(1), [
+      `key-scheme-unknown ${aria.name}`,
+      `key-scheme-unknown ${openssh.name}`,
+      'unreadable damaged.key',
+    ]);
+  });
+
   it('accepts a self-signed certificate, and warns of what that implies', async () => {
     const { entries, offered, refused } = await planUnlocked(['self-signed/self-keycert.txt']);
     assert.deepEqual(refused, []);
@@ -206,7 +222,7 @@ describe('planImport of a key certificate', () => {
       entry && describePlannedEntry(entry, NOW),
       'CDNODE1 — node certificate, expires in 9 years; with its private key and 2 CA certificates',
     );
-    assert.equal(describePlan(plan), '1 to import, 2 CA certificates came along');
+    assert.equal(describePlan(plan), '1 to import, 2 CA certificates to go with it');
   });
 });
 
