@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import tseslint from 'typescript-eslint';
 
 /** The core's clock, disk and network are arguments; so their globals are out of its reach. */
@@ -17,7 +18,9 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { project: './tsconfig.json' } },
+    languageOptions: {
+      parserOptions: { project: './tsconfig.json', tsconfigRootDir: join(import.meta.dirname, '..') },
+    },
     rules: {
       // Numbers and booleans read well inside a template; objects are still refused.
       '@typescript-eslint/restrict-template-expressions': [

@@ -30,6 +30,12 @@ function makeBundle(): string {
   return blocks.join('');
 }
 
+/** Node decodes a field when it is asked for. */
+function readFields(one: X509Certificate): unknown {
+  const names = [one.subject, one.issuer, one.serialNumber, one.validFrom, one.validTo, one.subjectAltName];
+  return [...names, one.keyUsage, one.ca, one.infoAccess, one.fingerprint256];
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'cdcerts-bench-'));
 try {
   const text = makeBundle();
@@ -41,9 +47,7 @@ try {
   const ours = best(3, () => readContents(text).items.length);
   const node = best(1, () => {
     for (const pem of pems) {
-      const one = new X509Certificate(pem);
-      void [one.subject, one.issuer, one.serialNumber, one.validFrom, one.validTo, one.subjectAltName];
-      void [one.keyUsage, one.ca, one.infoAccess, one.fingerprint256];
+      readFields(new X509Certificate(pem));
     }
   });
   report('in process, against Node’s X509Certificate with the same fields read', ours, node);

@@ -1,6 +1,6 @@
 /** The browser that VS Code's page runs in: on Linux the pinned Chromium, elsewhere the Chrome or Edge that is there. */
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { chromium } from 'playwright-core';
 import { installHost } from './install.mjs';
 
 const calm = [
@@ -15,7 +15,6 @@ const calm = [
 
 export async function launchBrowser() {
   const host = installHost();
-  const { chromium } = createRequire(join(host.folder, 'package.json'))('playwright-core');
   if (process.platform !== 'linux') {
     const launch = (channel) => chromium.launch({ channel, args: calm });
     return launch('chrome').catch(() => launch('msedge'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { openDesk } from '../host/desk.mjs';
+import { openDesk } from '../support/desk.js';
 import {
   answer,
   chooseFile,
@@ -15,7 +15,7 @@ import {
   pick,
   problem,
   runCommand,
-} from '../host/workbench.mjs';
+} from '../support/workbench.js';
 
 const fixtures = resolve('test/fixtures/pki/rsa');
 const screenshots = resolve('out/screenshots');
@@ -53,11 +53,10 @@ for (const kind of ['node', 'web'] as const) {
     it('creates the certificate authority', async () => {
       const { page } = desk;
       await page.getByRole('button', { name: 'Create Certificate Authority' }).click();
-      await answer(page, 'Common name', 'Musterbank Test CA');
-      await answer(page, 'Organization', 'Musterbank AG');
+      await answer(page, 'Subject of the authority', 'CN=Musterbank Test CA, O=Musterbank AG, C=DE');
       await pick(page, 'Key', 'EC P-256');
       await pick(page, 'Validity', '10 years');
-      await answer(page, 'Passphrase', passphrase);
+      await answer(page, 'Passphrase for the private key', passphrase);
       await answer(page, 'The same passphrase again', passphrase);
       await line(page, 'Musterbank Test CA').waitFor();
       const entry = join(folder, 'certificates/authority/Musterbank-Test-CA');
@@ -70,7 +69,7 @@ for (const kind of ['node', 'web'] as const) {
       cpSync(join(fixtures, 'leaf-only-keycert.txt'), join(folder, 'cdnode1-keycert.txt'));
       await runCommand(page, 'Certificates: Import External Certificate');
       await pick(page, 'What is to be imported?', 'Key Certificate');
-      await chooseFile(page, join(folder, 'cdnode1-keycert.txt'));
+      await chooseFile(page, 'cdnode1-keycert.txt');
       await answer(page, 'needs its passphrase', 'wrong passphrase');
       await answer(page, 'The passphrase is wrong', 'changeit');
       const shown = await confirm(page, 'Import');
@@ -90,7 +89,7 @@ for (const kind of ['node', 'web'] as const) {
       cpSync(join(fixtures, 'trusted.txt'), join(folder, 'trusted.txt'));
       await runCommand(page, 'Certificates: Import External Certificate');
       await pick(page, 'What is to be imported?', 'CA Certificates');
-      await chooseFile(page, join(folder, 'trusted.txt'));
+      await chooseFile(page, 'trusted.txt');
       await confirm(page, 'Import');
       await line(page, 'Musterbank AG Issuing CA 1').waitFor();
       await problem(page, 'Musterbank AG Issuing CA 1').waitFor({ state: 'detached' });
@@ -101,7 +100,7 @@ for (const kind of ['node', 'web'] as const) {
       cpSync('test/fixtures/partner/partner-ca-bundle.pem', join(folder, 'partner-ca-bundle.pem'));
       await runCommand(page, 'Certificates: Import External Certificate');
       await pick(page, 'What is to be imported?', 'CA Certificates');
-      await chooseFile(page, join(folder, 'partner-ca-bundle.pem'));
+      await chooseFile(page, 'partner-ca-bundle.pem');
       await confirm(page, 'Import');
       await line(page, 'Partner Logistics Ltd Root CA').waitFor();
     });
@@ -113,8 +112,8 @@ for (const kind of ['node', 'web'] as const) {
       await pick(page, 'What is it installed on?', 'UNIX');
       await answer(page, 'Administrator of the node', 'cdadmin');
       await pick(page, 'Key certificate of the node', 'CDNODE1');
-      await answer(page, 'CA certificates that the node trusts', undefined);
-      await answer(page, 'Name under which', undefined);
+      await answer(page, 'CA certificates that the node trusts');
+      await answer(page, 'Name under which');
       await page.locator('.tab.active', { hasText: 'CDNODE1.installjob.yaml' }).waitFor();
       const job = readFileSync(join(folder, 'CDNODE1.installjob.yaml'), 'utf8');
       assert.match(job, /ref: Musterbank-AG-Issuing-CA-1/);

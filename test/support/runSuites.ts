@@ -1,3 +1,4 @@
+import type MochaClass from 'mocha';
 import 'mocha/mocha.js';
 
 type Load = () => unknown;
@@ -7,10 +8,11 @@ type Load = () => unknown;
  * and says what ran in one line of JSON, since the only way out of a browser host is its console.
  */
 export function runSuites(host: string, suites: Readonly<Record<string, Load>>): Promise<void> {
-  const { Mocha } = globalThis as unknown as { Mocha: typeof import('mocha') };
+  const { Mocha } = globalThis as unknown as { Mocha: typeof MochaClass };
   const results = { passes: 0, failures: 0, pending: 0, files: [] as string[] };
+  // The runner's events are written below, each whole line at once; the base reporter stays silent.
   // Not the page's ready-made instance: that one wants an address to read options from.
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: Quiet });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: Mocha.reporters.Base });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   for (const [file, load] of Object.entries(suites)) {
     const before = mocha.suite.suites.length;
@@ -40,13 +42,6 @@ export function runSuites(host: string, suites: Readonly<Record<string, Load>>):
       if (file !== undefined && !results.files.includes(file)) results.files.push(file);
     });
   });
-}
-
-/** The runner's events are written by us, each whole line at once; a reporter must be there all the same. */
-class Quiet {
-  done(failures: number, end?: (failures: number) => void): void {
-    end?.(failures);
-  }
 }
 
 function fileOf(suite: Mocha.Suite | undefined): string | undefined {

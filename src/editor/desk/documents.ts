@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Contents } from '../../core/contents/contents.js';
 import { readContents } from '../../core/contents/readContents.js';
 import { languages } from './ids.js';

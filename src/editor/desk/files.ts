@@ -28,7 +28,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #storeFolder: () => vscode.Uri | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #read = new Map<string, Promise<ScannedFile | undefined>>();
-  readonly #disposables: vscode.Disposable[] = [this.#changed];
+  readonly #disposables: { dispose(): unknown }[] = [this.#changed];
   #listed: Promise<readonly vscode.Uri[]> | undefined;
   #jobs: Promise<readonly vscode.Uri[]> | undefined;
   #burst: ReturnType<typeof setTimeout> | undefined;

@@ -10,7 +10,7 @@ export class KnownCertificates implements vscode.Disposable {
   readonly #files: WorkspaceFiles;
   readonly #uris = new Map<string, vscode.Uri>();
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #disposables: readonly vscode.Disposable[];
+  readonly #disposables: readonly { dispose(): unknown }[];
   #pool: Promise<Pool> | undefined;
 
   /** Fires when an issuer may have appeared or gone. */

@@ -26,7 +26,7 @@ const BURST = 100;
 export class WorkspaceStore implements vscode.Disposable {
   readonly #clock: Clock;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #disposables: vscode.Disposable[] = [this.#changed];
+  readonly #disposables: { dispose(): unknown }[] = [this.#changed];
   #watcher: vscode.Disposable | undefined;
   #contents: Promise<StoreContents> | undefined;
   #burst: ReturnType<typeof setTimeout> | undefined;

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { AuthorityKey } from '../../../core/authority/authorityKey.js';
-import { checkSubject } from '../../../core/authority/subject.js';
+import { parseSubject } from '../../../core/authority/parseSubject.js';
+import { checkSubject, type Subject } from '../../../core/authority/subject.js';
 import { differenceProblem, passphraseProblem } from '../../desk/passphrase.js';
 import { askChoice, askSteps, askText, stepOf } from '../../desk/steps.js';
 
 /** What the person decides about a new authority. */
 export interface AuthorityAnswers {
-  readonly commonName: string;
-  /** Empty where it has none. */
-  readonly organization: string;
+  /** As typed: a common name, or RFC 4514 text. */
+  readonly subject: string;
   readonly key: AuthorityKey;
   readonly years: number;
   readonly passphrase: string;
@@ -19,28 +19,18 @@ export interface AuthorityAnswers {
 export function askAuthority(): Promise<AuthorityAnswers | undefined> {
   const { l10n } = vscode;
   return askSteps<AuthorityAnswers>(l10n.t('Create Certificate Authority'), [
-    stepOf('commonName', ({ commonName }, progress) =>
+    stepOf('subject', ({ subject }, progress) =>
       askText(
         {
-          prompt: l10n.t('Common name of the authority, as partners will see it'),
-          value: commonName ?? 'Connect:Direct CA',
-          problem: (value) => checkSubject([{ keyword: 'CN', value }]),
-        },
-        progress,
-      ),
-    ),
-    stepOf('organization', ({ organization }, progress) =>
-      askText(
-        {
-          prompt: l10n.t('Organization (may be left empty)'),
-          value: organization,
-          problem: (value) =>
-            value === ''
-              ? undefined
-              : checkSubject([
-                  { keyword: 'O', value },
-                  { keyword: 'CN', value: '-' },
-                ]),
+          prompt: l10n.t(
+            'Subject of the authority, as partners will see it: a common name, or a whole name as in {0}',
+            'CN=…, O=…, C=…',
+          ),
+          value: subject ?? 'Connect:Direct CA',
+          problem: (text) => {
+            const parsed = toSubject(text);
+            return 'problem' in parsed ? parsed.problem : undefined;
+          },
         },
         progress,
       ),
@@ -98,4 +88,12 @@ export function askAuthority(): Promise<AuthorityAnswers | undefined> {
       ),
     ),
   ]);
+}
+
+/** A text without an equals sign is a common name, whatever commas it has. */
+export function toSubject(text: string): { readonly subject: Subject } | { readonly problem: string } {
+  if (text.includes('=')) return parseSubject(text);
+  const subject: Subject = [{ keyword: 'CN', value: text.trim() }];
+  const problem = checkSubject(subject);
+  return problem === undefined ? { subject } : { problem };
 }

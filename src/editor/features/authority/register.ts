@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { createAuthority } from '../../../core/authority/createAuthority.js';
+import { writeLabel } from '../../../core/store/label.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
 import { mayWrite } from '../../desk/access.js';
 import type { Desk } from '../../desk/desk.js';
 import { commands } from '../../desk/ids.js';
 import { reportFailure } from '../../desk/reportFailure.js';
 import { askChoice } from '../../desk/steps.js';
-import { askAuthority, type AuthorityAnswers } from './askAuthority.js';
+import { askAuthority, type AuthorityAnswers, toSubject } from './askAuthority.js';
 
 /** Create Certificate Authority: asks, makes the key and its self-signed certificate, and keeps both in the store. */
 export function register(desk: Desk): vscode.Disposable {
@@ -57,15 +58,15 @@ async function wantsAnother({ store }: Desk): Promise<boolean> {
 }
 
 async function make(answers: AuthorityAnswers, { clock, store }: Desk): Promise<void> {
-  const { commonName, organization, key, passphrase, years } = answers;
-  const subject = [
-    ...(organization === '' ? [] : [{ keyword: 'O', value: organization } as const]),
-    { keyword: 'CN', value: commonName } as const,
-  ];
+  const { key, passphrase, years } = answers;
+  const parsed = toSubject(answers.subject);
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  const { subject } = parsed;
+  const label = writeLabel(subject.find(({ keyword }) => keyword === 'CN')?.value ?? '', new Set());
   const address = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Creating the certificate authority {0}', commonName),
+      title: vscode.l10n.t('Creating the certificate authority {0}', label),
       cancellable: true,
     },
     async (_progress, token) => {
@@ -78,10 +79,10 @@ async function make(answers: AuthorityAnswers, { clock, store }: Desk): Promise<
       if (token.isCancellationRequested) return undefined;
       return store.add({
         kind: 'authority',
-        title: commonName,
+        title: label,
         certificates: [certificate],
         sealedKey,
-        notes: { label: commonName, source: 'made here' },
+        notes: { label, source: 'made here' },
       });
     },
   );

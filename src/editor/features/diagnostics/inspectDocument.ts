@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Finding } from '../../../core/findings/finding.js';
 import { inspect } from '../../../core/findings/inspect.js';
 import { inspectJob } from '../../../core/jobs/inspectJob.js';

@@ -16,7 +16,7 @@ export function register(desk: Desk): vscode.Disposable {
     commands.importCertificate,
     async (resource?: unknown, selected?: unknown) => {
       try {
-        await importCertificates(givenFiles(resource, selected), desk);
+        await importCertificates(givenKind(resource), givenFiles(resource, selected), desk);
       } catch (error) {
         reportFailure(vscode.l10n.t('The import did not go through.'), error, desk);
       }
@@ -24,9 +24,13 @@ export function register(desk: Desk): vscode.Disposable {
   );
 }
 
-async function importCertificates(given: readonly vscode.Uri[], desk: Desk): Promise<void> {
+async function importCertificates(
+  kind: WantedKind | undefined,
+  given: readonly vscode.Uri[],
+  desk: Desk,
+): Promise<void> {
   if (!(await mayWrite())) return;
-  const wanted = await askKind();
+  const wanted = kind ?? (await askKind());
   const uris = wanted && (given.length > 0 ? given : await askFiles(wanted));
   if (!wanted || uris === undefined) return;
   const files = await readFiles(uris);
@@ -34,6 +38,11 @@ async function importCertificates(given: readonly vscode.Uri[], desk: Desk): Pro
   const chosen = plan && (await confirmPlan(plan.plan, desk.clock()));
   if (!plan || chosen === undefined) return;
   await writePlan(chosen, plan.passphrases, desk);
+}
+
+/** The tree's invitations say what they invite to. */
+function givenKind(argument: unknown): WantedKind | undefined {
+  return argument === 'key' || argument === 'ca' ? argument : undefined;
 }
 
 /** The Explorer gives the file that was clicked and all that are selected with it. */

@@ -163,7 +163,7 @@ function invitation(place: Place): Node {
     files: [vscode.l10n.t('Scan the workspace again'), commands.scanWorkspace],
   };
   const [label, command] = invitations[place];
-  return { type: 'invitation', id: `${place}/invitation`, label, command };
+  return { type: 'invitation', id: `${place}/invitation`, label, command, place };
 }
 
 function barrierRemark(): Node | undefined {

@@ -14,7 +14,7 @@ export type Node =
   | { readonly type: 'item'; readonly id: string; readonly uri: vscode.Uri; readonly item: Item }
   | IssuerNode
   | { readonly type: 'job'; readonly id: string; readonly uri: vscode.Uri }
-  | { readonly type: 'invitation'; readonly id: string; readonly label: string; readonly command: CommandId }
+  | InvitationNode
   | { readonly type: 'remark'; readonly id: string; readonly label: string; readonly icon: string };
 
 /** The five places of the tree, in their order. */
@@ -30,4 +30,13 @@ export interface IssuerNode {
   readonly hasIssuer: boolean;
   readonly path: Path;
   readonly step: number;
+}
+
+/** What an empty place offers: the command that fills it, told for which place it is asked. */
+export interface InvitationNode {
+  readonly type: 'invitation';
+  readonly id: string;
+  readonly label: string;
+  readonly command: CommandId;
+  readonly place: Place;
 }

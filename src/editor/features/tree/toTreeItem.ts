@@ -44,7 +44,11 @@ function draw(node: Node, desk: Desk): vscode.TreeItem | Promise<vscode.TreeItem
     case 'job':
       return drawJob(node.uri, desk);
     case 'invitation':
-      return drawLine(node.label, 'add', { command: node.command, title: node.label });
+      return drawLine(node.label, 'add', {
+        command: node.command,
+        title: node.label,
+        arguments: [node.place],
+      });
     case 'remark':
       return drawLine(node.label, node.icon);
   }

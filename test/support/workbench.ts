@@ -1,10 +1,8 @@
-/**
- * What a user does in the workbench, one function each: clicked and typed, and waiting for what the page then shows.
- * @typedef {import('playwright-core').Page} Page
- */
+/** What a user does in the workbench, one function each: clicked and typed, waiting for what the page then shows. */
+import type { Locator, Page } from 'playwright-core';
 
-/** @param {Page} page @param {string} title as the palette shows it, category included */
-export async function runCommand(page, title) {
+/** Runs a command by its title as the palette shows it, category included. */
+export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget .quick-input-box input');
   await input.waitFor();
@@ -13,16 +11,17 @@ export async function runCommand(page, title) {
 }
 
 /** The lines of the open quick pick. */
-const row = (page, text) => page.locator('.quick-input-list .monaco-list-row', { hasText: text });
+const row = (page: Page, text: string): Locator =>
+  page.locator('.quick-input-list .monaco-list-row', { hasText: text });
 
 /** Waits for the question with this text and picks this answer. */
-export async function pick(page, question, answer) {
+export async function pick(page: Page, question: string, choice: string): Promise<void> {
   await asked(page, question);
-  await row(page, answer).first().click();
+  await row(page, choice).first().click();
 }
 
 /** Waits for the question with this text, types the answer (or keeps what stands there) and presses Enter. */
-export async function answer(page, question, text) {
+export async function answer(page: Page, question: string, text?: string): Promise<void> {
   await asked(page, question);
   const input = page.locator('.quick-input-widget .quick-input-box input');
   if (text !== undefined) await input.fill(text);
@@ -30,7 +29,7 @@ export async function answer(page, question, text) {
 }
 
 /** A question is told by its prompt below the box, or by the placeholder in it. */
-export async function asked(page, question) {
+export async function asked(page: Page, question: string): Promise<void> {
   const widget = page.locator('.quick-input-widget');
   const message = widget.locator('.quick-input-message', { hasText: question });
   await message
@@ -40,28 +39,18 @@ export async function asked(page, question) {
 }
 
 /** What the input complains about. */
-export function complaint(page, text) {
+export function complaint(page: Page, text: string): Promise<void> {
   return page.locator('.quick-input-widget .quick-input-message', { hasText: text }).waitFor();
 }
 
-/** Gives VS Code's own file dialog, which a server's VS Code has, a path. */
-export async function chooseFile(page, path) {
-  const input = page.locator('.quick-input-widget .quick-input-box input');
-  await page
-    .locator(
-      '.quick-input-widget .quick-input-action a:has-text("Import"), .quick-input-widget .quick-input-action .monaco-button',
-    )
-    .first()
-    .waitFor();
-  await input.fill(path);
-  await row(page, path.slice(path.lastIndexOf('/') + 1))
-    .first()
-    .waitFor();
-  await input.press('Enter');
+/** Picks a file of the folder that VS Code's own file dialog shows: a server's VS Code has no other. */
+export async function chooseFile(page: Page, name: string): Promise<void> {
+  await page.locator('.quick-input-widget .quick-input-action').first().waitFor();
+  await row(page, name).first().click();
 }
 
 /** The text of the modal dialog; then presses one of its buttons. */
-export async function confirm(page, button) {
+export async function confirm(page: Page, button: string): Promise<string> {
   const dialog = page.locator('.monaco-dialog-box');
   await dialog.waitFor();
   const text = await dialog.innerText();
@@ -71,7 +60,7 @@ export async function confirm(page, button) {
 }
 
 /** Opens the Certificates view. */
-export async function openCertificates(page) {
+export async function openCertificates(page: Page): Promise<void> {
   const action = page.locator('.activitybar .action-item a[aria-label^="Certificates"]');
   const view = page.locator('.part.sidebar .composite.title', { hasText: 'Certificates' });
   if (!(await view.isVisible())) await action.click();
@@ -79,17 +68,17 @@ export async function openCertificates(page) {
 }
 
 /** A line of the view's tree, by what it says. */
-export function line(page, text) {
+export function line(page: Page, text: string): Locator {
   return page.locator('.part.sidebar .monaco-list-row', { hasText: text }).first();
 }
 
 /** Opens a closed line of the tree. */
-export async function expand(page, text) {
+export async function expand(page: Page, text: string): Promise<void> {
   await line(page, text).locator('.monaco-tl-twistie').click();
 }
 
 /** Opens a file by its name. */
-export async function openFile(page, name) {
+export async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+P');
   const input = page.locator('.quick-input-widget .quick-input-box input');
   await input.waitFor();
@@ -101,19 +90,19 @@ export async function openFile(page, name) {
 }
 
 /** Opens the Problems panel. */
-export async function openProblems(page) {
+export async function openProblems(page: Page): Promise<void> {
   const panel = page.locator('.markers-panel');
   if (!(await panel.isVisible())) await page.keyboard.press('Control+Shift+M');
   await panel.waitFor();
 }
 
 /** A line of the Problems panel. */
-export function problem(page, text) {
+export function problem(page: Page, text: string): Locator {
   return page.locator('.markers-panel .monaco-list-row', { hasText: text });
 }
 
 /** Points at a piece of the text in the editor and answers the hover that shows. */
-export async function hoverOver(page, text) {
+export async function hoverOver(page: Page, text: string): Promise<Locator> {
   await page.locator('.monaco-editor .view-line', { hasText: text }).first().hover();
   const hover = page.locator('.monaco-editor .monaco-hover:not(.hidden) .hover-contents').first();
   await hover.waitFor();
