@@ -70,9 +70,14 @@ function labelSpan({ begin, label }: PemBlock): Span {
   return span(start, Math.min(start + label.length, begin.end));
 }
 
+/** The shortest base64 that could be an object: words are shorter. */
+const LEAST_BASE64 = 40;
+
 function whyNoBlock(text: string): Fault {
-  const start = text.length - text.trimStart().length;
-  const firstLine = /^[^\r\n]*/.exec(text.slice(start, start + 256))?.[0].length ?? 0;
-  const code = isBase64(text, 0, text.length) ? 'boundaries-missing' : 'pem-missing';
-  return { code, span: span(start, start + firstLine) };
+  const bare = text.trim();
+  const start = text.indexOf(bare);
+  const firstLine = /^[^\r\n]*/.exec(bare.slice(0, 256))?.[0].length ?? 0;
+  // The octets of a SEQUENCE begin so.
+  const isObject = bare.length >= LEAST_BASE64 && /^M[A-P]/.test(bare) && isBase64(bare, 0, bare.length);
+  return { code: isObject ? 'boundaries-missing' : 'pem-missing', span: span(start, start + firstLine) };
 }

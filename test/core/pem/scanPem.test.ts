@@ -182,8 +182,8 @@ describe('scanPem', () => {
       assert.ok(block);
       for (let octet = 0; octet < octets.length; octet++) {
         const { start, end: stop } = block.textSpan({ start: octet, end: octet + 1 });
-        const first = block.byteAt(start);
-        const last = block.byteAt(stop - 1);
+        const first: number | undefined = block.byteAt(start);
+        const last: number | undefined = block.byteAt(stop - 1);
         assert.ok(first === octet || first === octet - 1, `octet ${octet} begins at ${start}`);
         assert.equal(last, octet, `octet ${octet} ends at ${stop}`);
         const sextets = text.slice(start, stop).replace(/\\n|[^A-Za-z0-9+/]/g, '');
