@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor.js';
+import { TextMemory } from './textMemory.js';
 
 /** Universal tag numbers of the character strings that are read as text; X.680 section 41. */
 const UTF8 = 12;
@@ -26,19 +27,32 @@ export function isCharacterString(tag: number): boolean {
   return characterStrings.has(tag);
 }
 
+const memory = new TextMemory();
+
 /** The text of a character string; characters that its type does not have are kept, with a fault that says so. */
 export function toText(element: Cursor, field: string, type = element.tag & 0x1f): string {
+  const { bytes, contentStart, end, report } = element;
+  const known = memory.get(type, bytes, contentStart, end);
+  if (known !== undefined) return known;
+  const text = decode(element, field, type);
+  // A fault has to be told each time.
+  if (report.faults.length === 0) memory.set(type, bytes, contentStart, end, text);
+  return text;
+}
+
+function decode(element: Cursor, field: string, type: number): string {
   const { bytes, contentStart, end } = element;
   switch (type) {
     case UTF8:
-      return isAscii(bytes, contentStart, end) ? latin1(bytes, contentStart, end) : utf8(element, field);
+      return utf8(element, field);
     case BMP:
       return twoOctets(element, field);
     case UNIVERSAL:
       return fourOctets(element, field);
     default: {
       const text = latin1(bytes, contentStart, end);
-      if (!isAllowed(text, type)) element.fault('string-characters', contentStart, end, { field });
+      if (allowed[type]?.test(text) === false)
+        element.fault('string-characters', contentStart, end, { field });
       return text;
     }
   }
@@ -51,21 +65,17 @@ const allowed: Readonly<Record<number, RegExp>> = {
   [VISIBLE]: /^[ -~]*$/,
 };
 
-function isAllowed(text: string, type: number): boolean {
-  return allowed[type]?.test(text) ?? true;
-}
-
-function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let index = start; index < end; index++) if ((bytes[index] ?? 0) >= 0x80) return false;
-  return true;
-}
-
 /** One octet, one character: right for ASCII, and how TeletexString is meant by those who still write it. */
 function latin1(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
-  for (let index = start; index < end; index++) text += String.fromCharCode(bytes[index] ?? 0);
+  for (let at = start; at < end; at += SLICE) {
+    text += String.fromCharCode(...bytes.subarray(at, Math.min(at + SLICE, end)));
+  }
   return text;
 }
+
+/** Octets written at once: as many arguments as any engine takes. */
+const SLICE = 4096;
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const laxUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -1,5 +1,5 @@
 import type { Fault } from '../base/fault.js';
-import { span } from '../base/span.js';
+import { span, type Span } from '../base/span.js';
 import { DER_LIMITS } from './limits.js';
 
 /** What the cursors over one input share: the faults found so far and what may still be spent. */
@@ -16,14 +16,16 @@ export class Report {
   }
 
   /** Notes a fault between two places of the input. */
-  add(code: string, start: number, end: number, facts?: Readonly<Record<string, string | number>>): void {
-    const place = span(this.offset + start, this.offset + end);
-    if (this.faults.length >= DER_LIMITS.faults) return;
-    if (this.faults.length === DER_LIMITS.faults - 1) {
-      this.faults.push({ code: 'fault-limit', span: place });
-      return;
-    }
-    this.faults.push(facts === undefined ? { code, span: place } : { code, span: place, facts });
+  add(code: string, start: number, end: number, facts?: Fault['facts']): void {
+    this.note(code, span(this.offset + start, this.offset + end), facts);
+  }
+
+  /** Notes a fault at a place that already counts as the caller does. */
+  note(code: string, place: Span, facts?: Fault['facts']): void {
+    const room = DER_LIMITS.faults - this.faults.length;
+    if (room > 1)
+      this.faults.push(facts === undefined ? { code, span: place } : { code, span: place, facts });
+    else if (room === 1) this.faults.push({ code: 'fault-limit', span: place });
   }
 
   /** Counts one more element; false where the bound is reached. */

@@ -15,22 +15,55 @@ export function readBlock(text: string, begin: Boundary, end: Boundary | undefin
   const { headers, bodyStart, faults: headerFaults } = readHeaders(text, begin.span.end, bodyEnd);
   const body = trimmed(text, bodyStart, bodyEnd);
   const { bytes, faults: bodyFaults } = decodeBody(text, body.start, body.end);
-  const faults: Fault[] = [...boundaryFaults(begin, end), ...headerFaults, ...bodyFaults];
+  const faults = [...boundaryFaults(begin, end), ...headerFaults, ...bodyFaults];
   if (bytes.length === 0 && bodyFaults.length === 0) faults.push({ code: 'body-empty', span: begin.span });
-  let runs: SextetRuns | undefined;
-  const sextets = (): SextetRuns => (runs ??= mapSextets(text, body.start, body.end));
-  return {
-    label: begin.label,
-    span: span(begin.span.start, end?.span.end ?? Math.max(body.end, begin.span.end)),
-    begin: begin.span,
-    end: end?.span,
-    headers,
-    body,
-    bytes,
-    faults,
-    textSpan: (octets) => textOf(octets, sextets(), bytes.length, body),
-    byteAt: (offset) => byteAt(offset, sextets(), bytes.length),
-  };
+  return new Block(text, begin, end, headers, body, bytes, faults);
+}
+
+class Block implements PemBlock {
+  readonly label: string;
+  readonly span: Span;
+  readonly begin: Span;
+  readonly end: Span | undefined;
+  readonly headers: PemBlock['headers'];
+  readonly body: Span;
+  readonly bytes: Uint8Array;
+  readonly faults: readonly Fault[];
+  readonly #text: string;
+  /** Made when a place is first asked for: most blocks have none to tell. */
+  #runs: SextetRuns | undefined;
+
+  constructor(
+    text: string,
+    begin: Boundary,
+    end: Boundary | undefined,
+    headers: PemBlock['headers'],
+    body: Span,
+    bytes: Uint8Array,
+    faults: readonly Fault[],
+  ) {
+    this.label = begin.label;
+    this.span = span(begin.span.start, end?.span.end ?? Math.max(body.end, begin.span.end));
+    this.begin = begin.span;
+    this.end = end?.span;
+    this.headers = headers;
+    this.body = body;
+    this.bytes = bytes;
+    this.faults = faults;
+    this.#text = text;
+  }
+
+  textSpan(octets: Span): Span {
+    return textOf(octets, this.#sextets(), this.bytes.length, this.body);
+  }
+
+  byteAt(offset: number): number | undefined {
+    return byteAt(offset, this.#sextets(), this.bytes.length);
+  }
+
+  #sextets(): SextetRuns {
+    return (this.#runs ??= mapSextets(this.#text, this.body.start, this.body.end));
+  }
 }
 
 function boundaryFaults(begin: Boundary, end: Boundary | undefined): readonly Fault[] {

@@ -18,8 +18,8 @@ export function readAlgorithm(
   field: string,
 ): { readonly algorithm: AlgorithmIdentifier; readonly parameters: Cursor | undefined } {
   const sequence = parent.read(tags.sequence, field);
-  const oid = readOid(sequence, `${field}.algorithm`);
-  const parameters = sequence.done ? undefined : sequence.any(`${field}.parameters`);
+  const oid = readOid(sequence, field);
+  const parameters = sequence.done ? undefined : sequence.any(field);
   sequence.finish(field);
   const algorithm = { oid, parameters: parameters?.raw, raw: sequence.raw, span: sequence.span };
   return { algorithm, parameters };

@@ -61,7 +61,7 @@ function parseTbs(tbs: Cursor) {
   const notAfter = parseTime(validity, 'validity.notAfter');
   validity.finish('validity');
   const subject = parseName(tbs, 'subject');
-  const publicKey = readPublicKey(tbs, 'subjectPublicKeyInfo');
+  const publicKey = readPublicKey(tbs);
   if (publicKey === undefined || tbs.failed) return undefined;
   readUniqueId(tbs, 1, 'issuerUniqueID', version);
   readUniqueId(tbs, 2, 'subjectUniqueID', version);
@@ -127,7 +127,5 @@ function readExtensions(tbs: Cursor, version: number): readonly Extension[] {
 function checkEmptySubject(rdns: number, extensions: readonly Extension[], tbs: Cursor): void {
   const alternative = rdns === 0 ? findExtension({ extensions }, oids.subjectAltName) : undefined;
   if (alternative?.critical !== false) return;
-  const { start, end } = alternative.span;
-  const { offset } = tbs.report;
-  tbs.fault('subject-alt-name-not-critical', start - offset, end - offset, { field: 'subjectAltName' });
+  tbs.report.note('subject-alt-name-not-critical', alternative.span, { field: 'subjectAltName' });
 }

@@ -18,17 +18,25 @@ export function parseName(parent: Cursor, field: string): Name {
 
 /** The contents of a Name whose header has been read. */
 export function toName(sequence: Cursor, field: string): Name {
-  const rdns: Attribute[][] = [];
+  const rdns: (readonly Attribute[])[] = [];
   while (!sequence.done) {
-    const set = sequence.read(tags.set, field);
-    const attributes: Attribute[] = [];
-    while (!set.done) attributes.push(parseAttribute(set, field));
-    if (attributes.length === 0 && !set.failed) {
-      set.fault('set-empty', set.start, set.end, { field });
-    }
+    const attributes = parseRdn(sequence, field);
     if (attributes.length > 0) rdns.push(attributes);
   }
-  return { raw: sequence.raw, span: sequence.span, rdns };
+  return { raw: sequence.raw, span: sequence.span, rdns: rdns.slice() };
+}
+
+function parseRdn(sequence: Cursor, field: string): readonly Attribute[] {
+  const set = sequence.read(tags.set, field);
+  if (set.failed) return [];
+  if (set.peek() < 0) {
+    set.fault('set-empty', set.start, set.end, { field });
+    return [];
+  }
+  // By far the most have one, and a literal of one has room for no more.
+  const attributes = [parseAttribute(set, field)];
+  while (set.peek() >= 0) attributes.push(parseAttribute(set, field));
+  return attributes;
 }
 
 function parseAttribute(set: Cursor, field: string): Attribute {

@@ -8,6 +8,12 @@ import { readAlgorithm } from './parseAlgorithm.js';
 import type { PublicKey } from './publicKey.js';
 import type { Unreadable } from './unreadable.js';
 
+/** What faults call the parts; RFC 2986 has another name for the whole. */
+const INFO = 'subjectPublicKeyInfo';
+const ALGORITHM = 'subjectPublicKeyInfo.algorithm';
+const PARAMETERS = 'subjectPublicKeyInfo.algorithm.parameters';
+const KEY = 'subjectPublicKeyInfo.subjectPublicKey';
+
 /** A file of its own that holds a SubjectPublicKeyInfo. All spans count from the start of `bytes`, plus `offset`. */
 export function parsePublicKey(
   bytes: Uint8Array,
@@ -16,8 +22,8 @@ export function parsePublicKey(
   | { readonly kind: 'publicKey'; readonly publicKey: PublicKey; readonly faults: Unreadable['faults'] }
   | Unreadable {
   const input = Cursor.over(bytes, offset);
-  const publicKey = readPublicKey(input, 'subjectPublicKeyInfo');
-  input.finish('subjectPublicKeyInfo');
+  const publicKey = readPublicKey(input);
+  input.finish(INFO);
   const { faults } = input.report;
   return publicKey === undefined ? { kind: 'unknown', faults } : { kind: 'publicKey', publicKey, faults };
 }
@@ -28,18 +34,21 @@ export function parsePublicKey(
  *
  *     SubjectPublicKeyInfo ::= SEQUENCE { algorithm AlgorithmIdentifier, subjectPublicKey BIT STRING }
  */
-export function readPublicKey(parent: Cursor, field: string): PublicKey | undefined {
-  const sequence = parent.read(tags.sequence, field);
-  const { algorithm, parameters } = readAlgorithm(sequence, `${field}.algorithm`);
-  const bits = readBitOctets(sequence, `${field}.subjectPublicKey`);
+export function readPublicKey(parent: Cursor): PublicKey | undefined {
+  const sequence = parent.read(tags.sequence, INFO);
+  const { algorithm, parameters } = readAlgorithm(sequence, ALGORITHM);
+  const bits = readBitOctets(sequence, KEY);
   if (sequence.failed) return undefined;
-  sequence.finish(field);
+  sequence.finish(INFO);
+  const { type, bits: size, curve } = describeKey(algorithm.oid, parameters, bits);
   return {
     raw: sequence.raw,
     span: sequence.span,
     algorithm,
+    type,
+    bits: size,
+    curve,
     key: bitOctets(bits),
-    ...describeKey(algorithm.oid, parameters, bits, field),
   };
 }
 
@@ -48,36 +57,37 @@ function describeKey(
   oid: string,
   parameters: Cursor | undefined,
   bits: Cursor,
-  field: string,
 ): Pick<PublicKey, 'type' | 'bits' | 'curve'> {
-  const known = keyTypes.get(oid) ?? { type: 'unknown', bits: null };
-  switch (known.type) {
+  const { type, bits: size } = keyTypes.get(oid) ?? UNKNOWN;
+  switch (type) {
     case 'RSA':
     case 'RSA-PSS':
-      return { ...known, bits: modulusBits(bits, `${field}.subjectPublicKey`), curve: null };
+      return { type, bits: modulusBits(bits), curve: null };
     case 'DSA':
-      return { ...known, bits: primeBits(parameters, `${field}.algorithm.parameters`), curve: null };
+      return { type, bits: primeBits(parameters), curve: null };
     case 'EC':
-      return { ...known, ...describeCurve(parameters, bits, `${field}.algorithm.parameters`) };
+      return describeCurve(parameters, bits);
     default:
-      return { ...known, curve: null };
+      return { type, bits: size, curve: null };
   }
 }
 
+const UNKNOWN = { type: 'unknown', bits: null };
+
 /** `RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER }`, RFC 8017 appendix A.1.1. */
-function modulusBits(bits: Cursor, field: string): number | null {
-  const sequence = bits.read(tags.sequence, field);
-  const modulus = readInteger(sequence, `${field}.modulus`);
-  readInteger(sequence, `${field}.publicExponent`);
-  sequence.finish(field);
-  bits.finish(field);
+function modulusBits(bits: Cursor): number | null {
+  const sequence = bits.read(tags.sequence, KEY);
+  const modulus = readInteger(sequence, 'subjectPublicKeyInfo.subjectPublicKey.modulus');
+  readInteger(sequence, 'subjectPublicKeyInfo.subjectPublicKey.publicExponent');
+  sequence.finish(KEY);
+  bits.finish(KEY);
   return modulus.length === 0 ? null : bitLength(modulus);
 }
 
 /** `Dss-Parms ::= SEQUENCE { p INTEGER, q INTEGER, g INTEGER }`, RFC 3279 section 2.3.2; absent where inherited. */
-function primeBits(parameters: Cursor | undefined, field: string): number | null {
+function primeBits(parameters: Cursor | undefined): number | null {
   if (parameters?.tag !== tags.sequence) return null;
-  const prime = readInteger(parameters, `${field}.p`);
+  const prime = readInteger(parameters, `${PARAMETERS}.p`);
   return prime.length === 0 ? null : bitLength(prime);
 }
 
@@ -89,18 +99,18 @@ function primeBits(parameters: Cursor | undefined, field: string): number | null
 function describeCurve(
   parameters: Cursor | undefined,
   bits: Cursor,
-  field: string,
-): Pick<PublicKey, 'bits' | 'curve'> {
+): Pick<PublicKey, 'type' | 'bits' | 'curve'> {
+  const type = 'EC';
   switch (parameters?.tag) {
     case tags.oid: {
-      const curve = toOid(parameters, field);
-      return { bits: curveBits.get(curve) ?? null, curve: curve === '' ? null : curve };
+      const curve = toOid(parameters, PARAMETERS);
+      return { type, bits: curveBits.get(curve) ?? null, curve: curve === '' ? null : curve };
     }
     case tags.sequence:
-      return { bits: explicitBits(parameters, field), curve: null };
+      return { type, bits: explicitBits(parameters), curve: null };
     default:
-      (parameters ?? bits).fault('curve-missing', undefined, undefined, { field });
-      return { bits: null, curve: null };
+      (parameters ?? bits).fault('curve-missing', undefined, undefined, { field: PARAMETERS });
+      return { type, bits: null, curve: null };
   }
 }
 
@@ -110,11 +120,11 @@ function describeCurve(
  *     ECParameters ::= SEQUENCE { version INTEGER, fieldID FieldID, curve Curve, base OCTET STRING, order INTEGER,
  *       cofactor INTEGER OPTIONAL }
  */
-function explicitBits(sequence: Cursor, field: string): number | null {
-  readInteger(sequence, `${field}.version`);
-  sequence.read(tags.sequence, `${field}.fieldID`);
-  sequence.read(tags.sequence, `${field}.curve`);
-  sequence.read(tags.octetString, `${field}.base`);
-  const order = readInteger(sequence, `${field}.order`);
+function explicitBits(sequence: Cursor): number | null {
+  readInteger(sequence, `${PARAMETERS}.version`);
+  sequence.read(tags.sequence, `${PARAMETERS}.fieldID`);
+  sequence.read(tags.sequence, `${PARAMETERS}.curve`);
+  sequence.read(tags.octetString, `${PARAMETERS}.base`);
+  const order = readInteger(sequence, `${PARAMETERS}.order`);
   return order.length === 0 ? null : bitLength(order);
 }

@@ -49,7 +49,7 @@ export function parseRequest(bytes: Uint8Array, offset = 0): CertificateRequest 
 function parseTbs(tbs: Cursor) {
   const version = readSmallInteger(tbs, 'version') + 1;
   const subject = parseName(tbs, 'subject');
-  const publicKey = readPublicKey(tbs, 'subjectPKInfo');
+  const publicKey = readPublicKey(tbs);
   if (publicKey === undefined || tbs.failed) return undefined;
   const attributes: CertificateRequest['attributes'][number][] = [];
   const extensions: Extension[] = [];

@@ -1,6 +1,7 @@
 import { Cursor } from '../der/cursor.js';
 import { bitOctets, readBitOctets } from '../der/readBits.js';
 import { readInteger, readSmallInteger } from '../der/readInteger.js';
+import { readList } from '../der/readList.js';
 import { constructed, tags } from '../der/tags.js';
 import { parseAlgorithm } from './parseAlgorithm.js';
 import { parseTime } from './parseCertificate.js';
@@ -51,7 +52,10 @@ function parseTbs(tbs: Cursor) {
   const next = tbs.peek();
   const hasNext = next === tags.utcTime || next === tags.generalizedTime;
   const nextUpdate = hasNext ? parseTime(tbs, 'nextUpdate') : undefined;
-  const revokedCertificates = toRevoked(tbs.optional(tags.sequence, 'revokedCertificates'));
+  // Section 5.1.2.6: where nothing is revoked, the list MUST be absent.
+  const revoked = tbs.optional(tags.sequence, 'revokedCertificates');
+  const revokedCertificates =
+    revoked === undefined ? [] : readList(revoked, 'revokedCertificates', parseEntry);
   const explicit = tbs.optional(constructed(0), 'crlExtensions');
   const extensions = explicit === undefined ? [] : parseExtensions(explicit, 'crlExtensions');
   explicit?.finish('crlExtensions');
@@ -60,20 +64,11 @@ function parseTbs(tbs: Cursor) {
 }
 
 /** `SEQUENCE { userCertificate INTEGER, revocationDate Time, crlEntryExtensions Extensions OPTIONAL }`, one a certificate. */
-function toRevoked(sequence: Cursor | undefined): readonly RevokedCertificate[] {
-  const entries: RevokedCertificate[] = [];
-  if (sequence === undefined) return entries;
-  const field = 'revokedCertificates';
-  // Section 5.1.2.6: where nothing is revoked, the list MUST be absent.
-  if (sequence.done) sequence.fault('sequence-empty', sequence.start, sequence.end, { field });
-  while (!sequence.done) {
-    const entry = sequence.read(tags.sequence, field);
-    const serial = readInteger(entry, `${field}.userCertificate`);
-    const revoked = parseTime(entry, `${field}.revocationDate`);
-    const extensions = entry.done ? [] : parseExtensions(entry, 'crlEntryExtensions');
-    if (entry.failed) continue;
-    entry.finish(field);
-    entries.push({ serial, revoked, extensions, span: entry.span });
-  }
-  return entries;
+function parseEntry(parent: Cursor, field: string): RevokedCertificate | undefined {
+  const entry = parent.read(tags.sequence, field);
+  const serial = readInteger(entry, 'revokedCertificates.userCertificate');
+  const revoked = parseTime(entry, 'revokedCertificates.revocationDate');
+  const extensions = entry.done ? [] : parseExtensions(entry, 'crlEntryExtensions');
+  entry.finish(field);
+  return entry.failed ? undefined : { serial, revoked, extensions, span: entry.span };
 }

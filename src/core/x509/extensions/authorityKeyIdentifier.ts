@@ -19,10 +19,10 @@ export interface AuthorityKeyIdentifier {
  */
 export function parseAuthorityKeyIdentifier(value: Cursor, field: string): AuthorityKeyIdentifier {
   const sequence = value.read(tags.sequence, field);
-  const keyId = sequence.optional(primitive(0), `${field}.keyIdentifier`);
-  const issuer = sequence.optional(constructed(1), `${field}.authorityCertIssuer`);
-  const serial = sequence.optional(primitive(2), `${field}.authorityCertSerialNumber`);
-  if (serial !== undefined) checkInteger(serial, `${field}.authorityCertSerialNumber`);
+  const keyId = sequence.optional(primitive(0), 'authorityKeyIdentifier.keyIdentifier');
+  const issuer = sequence.optional(constructed(1), 'authorityKeyIdentifier.authorityCertIssuer');
+  const serial = sequence.optional(primitive(2), 'authorityKeyIdentifier.authorityCertSerialNumber');
+  if (serial !== undefined) checkInteger(serial, 'authorityKeyIdentifier.authorityCertSerialNumber');
   // Section 4.2.1.1: issuer and serial number MUST both be present or both be absent.
   if ((issuer === undefined) !== (serial === undefined)) {
     sequence.fault('issuer-and-serial-apart', sequence.start, sequence.end, { field });
@@ -30,7 +30,7 @@ export function parseAuthorityKeyIdentifier(value: Cursor, field: string): Autho
   sequence.finish(field);
   return {
     keyId: keyId?.content,
-    issuer: issuer === undefined ? [] : toGeneralNames(issuer, `${field}.authorityCertIssuer`),
+    issuer: issuer === undefined ? [] : toGeneralNames(issuer, 'authorityKeyIdentifier.authorityCertIssuer'),
     serial: serial?.content,
   };
 }

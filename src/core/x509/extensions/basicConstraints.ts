@@ -17,12 +17,12 @@ const LONGEST_PATH = 255;
 export function parseBasicConstraints(value: Cursor, field: string): BasicConstraints {
   const sequence = value.read(tags.sequence, field);
   // DER leaves FALSE out, but so many CAs write it that no reader minds.
-  const flag = sequence.optional(tags.boolean, `${field}.cA`);
-  const ca = flag !== undefined && toBoolean(flag, `${field}.cA`);
-  const limit = sequence.optional(tags.integer, `${field}.pathLenConstraint`);
-  const pathLen = limit === undefined ? NaN : toSmall(limit, `${field}.pathLenConstraint`);
+  const flag = sequence.optional(tags.boolean, 'basicConstraints.cA');
+  const ca = flag !== undefined && toBoolean(flag, 'basicConstraints.cA');
+  const limit = sequence.optional(tags.integer, 'basicConstraints.pathLenConstraint');
+  const pathLen = limit === undefined ? NaN : toSmall(limit, 'basicConstraints.pathLenConstraint');
   if (limit !== undefined && pathLen > LONGEST_PATH) {
-    const facts = { field: `${field}.pathLenConstraint` };
+    const facts = { field: 'basicConstraints.pathLenConstraint' };
     limit.fault('integer-out-of-range', limit.contentStart, limit.end, facts);
   }
   sequence.finish(field);

@@ -1,4 +1,5 @@
 import type { Cursor } from '../../der/cursor.js';
+import { readList } from '../../der/readList.js';
 import { readOid } from '../../der/readOid.js';
 import { tags } from '../../der/tags.js';
 
@@ -21,38 +22,31 @@ export interface PolicyQualifier {
  *       policyQualifiers SEQUENCE SIZE (1..MAX) OF PolicyQualifierInfo OPTIONAL }
  */
 export function parseCertificatePolicies(value: Cursor, field: string): readonly PolicyInformation[] {
-  const sequence = value.read(tags.sequence, field);
-  const policies: PolicyInformation[] = [];
   const seen = new Set<string>();
-  if (sequence.done && !sequence.failed) {
-    sequence.fault('sequence-empty', sequence.start, sequence.end, { field });
-  }
-  while (!sequence.done) {
+  return readList(value.read(tags.sequence, field), field, (sequence) => {
     const information = sequence.read(tags.sequence, field);
-    const policy = readOid(information, `${field}.policyIdentifier`);
-    const qualifiers = information.optional(tags.sequence, `${field}.policyQualifiers`);
+    const policy = readOid(information, 'certificatePolicies.policyIdentifier');
+    const qualifiers = information.optional(tags.sequence, QUALIFIERS);
     information.finish(field);
     // Section 4.2.1.4: a policy MUST NOT appear more than once.
     if (seen.has(policy) && policy !== '') {
       information.fault('policy-duplicate', information.start, information.end, { field, policy });
     }
     seen.add(policy);
-    policies.push({ policy, qualifiers: toQualifiers(qualifiers, `${field}.policyQualifiers`) });
-  }
-  return policies;
+    return {
+      policy,
+      qualifiers: qualifiers === undefined ? [] : readList(qualifiers, QUALIFIERS, parseQualifier),
+    };
+  });
 }
 
+const QUALIFIERS = 'certificatePolicies.policyQualifiers';
+
 /** `PolicyQualifierInfo ::= SEQUENCE { policyQualifierId OBJECT IDENTIFIER, qualifier ANY }` */
-function toQualifiers(sequence: Cursor | undefined, field: string): readonly PolicyQualifier[] {
-  const qualifiers: PolicyQualifier[] = [];
-  if (sequence === undefined) return qualifiers;
-  if (sequence.done) sequence.fault('sequence-empty', sequence.start, sequence.end, { field });
-  while (!sequence.done) {
-    const information = sequence.read(tags.sequence, field);
-    const oid = readOid(information, field);
-    const qualifier = information.any(field).raw;
-    information.finish(field);
-    qualifiers.push({ oid, qualifier });
-  }
-  return qualifiers;
+function parseQualifier(sequence: Cursor, field: string): PolicyQualifier {
+  const information = sequence.read(tags.sequence, field);
+  const oid = readOid(information, field);
+  const qualifier = information.any(field).raw;
+  information.finish(field);
+  return { oid, qualifier };
 }

@@ -1,5 +1,6 @@
 import type { Cursor } from '../../der/cursor.js';
 import { toNamedBits } from '../../der/readBits.js';
+import { readList } from '../../der/readList.js';
 import { constructed, primitive, tags } from '../../der/tags.js';
 import type { GeneralName } from './generalName.js';
 import { toGeneralNames } from './parseGeneralName.js';
@@ -17,20 +18,15 @@ export interface DistributionPoint {
 
 /** `CRLDistributionPoints ::= SEQUENCE SIZE (1..MAX) OF DistributionPoint`; FreshestCRL has the same syntax. */
 export function parseCrlDistributionPoints(value: Cursor, field: string): readonly DistributionPoint[] {
-  const sequence = value.read(tags.sequence, field);
-  const points: DistributionPoint[] = [];
-  if (sequence.done && !sequence.failed) {
-    sequence.fault('sequence-empty', sequence.start, sequence.end, { field });
-  }
-  while (!sequence.done) points.push(parsePoint(sequence.read(tags.sequence, field), field));
-  return points;
+  return readList(value.read(tags.sequence, field), field, parsePoint);
 }
 
 /**
  *     DistributionPoint ::= SEQUENCE { distributionPoint [0] DistributionPointName OPTIONAL,
  *       reasons [1] ReasonFlags OPTIONAL, cRLIssuer [2] GeneralNames OPTIONAL }
  */
-function parsePoint(sequence: Cursor, field: string): DistributionPoint {
+function parsePoint(parent: Cursor, field: string): DistributionPoint {
+  const sequence = parent.read(tags.sequence, field);
   const name = sequence.optional(constructed(0), `${field}.distributionPoint`);
   const reasons = sequence.optional(primitive(1), `${field}.reasons`);
   const issuer = sequence.optional(constructed(2), `${field}.cRLIssuer`);

@@ -1,4 +1,5 @@
 import type { Cursor } from '../../der/cursor.js';
+import { readList } from '../../der/readList.js';
 import { readOid } from '../../der/readOid.js';
 import { tags } from '../../der/tags.js';
 import type { GeneralName } from './generalName.js';
@@ -15,17 +16,13 @@ export interface AccessDescription {
  * `SEQUENCE SIZE (1..MAX) OF SEQUENCE { accessMethod OBJECT IDENTIFIER, accessLocation GeneralName }`
  */
 export function parseInformationAccess(value: Cursor, field: string): readonly AccessDescription[] {
-  const sequence = value.read(tags.sequence, field);
-  const descriptions: AccessDescription[] = [];
-  if (sequence.done && !sequence.failed) {
-    sequence.fault('sequence-empty', sequence.start, sequence.end, { field });
-  }
-  while (!sequence.done) {
-    const description = sequence.read(tags.sequence, field);
-    const method = readOid(description, `${field}.accessMethod`);
-    const location = parseGeneralName(description, `${field}.accessLocation`);
-    description.finish(field);
-    if (location !== undefined) descriptions.push({ method, location });
-  }
-  return descriptions;
+  return readList(value.read(tags.sequence, field), field, parseDescription);
+}
+
+function parseDescription(sequence: Cursor, field: string): AccessDescription | undefined {
+  const description = sequence.read(tags.sequence, field);
+  const method = readOid(description, `${field}.accessMethod`);
+  const location = parseGeneralName(description, `${field}.accessLocation`);
+  description.finish(field);
+  return location === undefined ? undefined : { method, location };
 }

@@ -1,8 +1,9 @@
 import type { Cursor } from '../../der/cursor.js';
 import { toSmall } from '../../der/readInteger.js';
+import { readList } from '../../der/readList.js';
 import { constructed, primitive, tags } from '../../der/tags.js';
 import type { GeneralName } from './generalName.js';
-import { parseGeneralName } from './parseGeneralName.js';
+import { parseSubtreeBase } from './parseGeneralName.js';
 
 /** RFC 5280 section 4.2.1.10. */
 export interface NameConstraints {
@@ -40,19 +41,13 @@ export function parseNameConstraints(value: Cursor, field: string): NameConstrai
 
 /** `GeneralSubtrees ::= SEQUENCE SIZE (1..MAX) OF GeneralSubtree` */
 function toSubtrees(sequence: Cursor | undefined, field: string): readonly GeneralSubtree[] {
-  const subtrees: GeneralSubtree[] = [];
-  if (sequence === undefined) return subtrees;
-  if (sequence.done) sequence.fault('sequence-empty', sequence.start, sequence.end, { field });
-  while (!sequence.done) {
-    const subtree = parseSubtree(sequence.read(tags.sequence, field), field);
-    if (subtree !== undefined) subtrees.push(subtree);
-  }
-  return subtrees;
+  return sequence === undefined ? [] : readList(sequence, field, parseSubtree);
 }
 
 /** `GeneralSubtree ::= SEQUENCE { base GeneralName, minimum [0] INTEGER DEFAULT 0, maximum [1] INTEGER OPTIONAL }` */
-function parseSubtree(sequence: Cursor, field: string): GeneralSubtree | undefined {
-  const base = parseGeneralName(sequence, field, true);
+function parseSubtree(parent: Cursor, field: string): GeneralSubtree | undefined {
+  const sequence = parent.read(tags.sequence, field);
+  const base = parseSubtreeBase(sequence, field);
   const minimum = sequence.optional(primitive(0), `${field}.minimum`);
   const maximum = sequence.optional(primitive(1), `${field}.maximum`);
   sequence.finish(field);

@@ -1,4 +1,5 @@
 import type { Cursor } from '../../der/cursor.js';
+import { readList } from '../../der/readList.js';
 import { toOid } from '../../der/readOid.js';
 import { toText } from '../../der/readString.js';
 import { tags } from '../../der/tags.js';
@@ -18,15 +19,7 @@ const ADDRESS_AND_MASK = [8, 32];
 
 /** The contents of a GeneralNames whose header has been read; at least one is demanded. RFC 5280 section 4.2.1.6. */
 export function toGeneralNames(sequence: Cursor, field: string): readonly GeneralName[] {
-  const generalNames: GeneralName[] = [];
-  if (sequence.done && !sequence.failed) {
-    sequence.fault('sequence-empty', sequence.start, sequence.end, { field });
-  }
-  while (!sequence.done) {
-    const generalName = parseGeneralName(sequence, field);
-    if (generalName !== undefined) generalNames.push(generalName);
-  }
-  return generalNames;
+  return readList(sequence, field, parseGeneralName);
 }
 
 /**
@@ -36,8 +29,20 @@ export function toGeneralNames(sequence: Cursor, field: string): readonly Genera
  *       directoryName [4] Name, ediPartyName [5], uniformResourceIdentifier [6] IA5String,
  *       iPAddress [7] OCTET STRING, registeredID [8] OBJECT IDENTIFIER }
  */
-export function parseGeneralName(parent: Cursor, field: string, hasMask = false): GeneralName | undefined {
-  const element = parent.any(field);
+export function parseGeneralName(parent: Cursor, field: string): GeneralName | undefined {
+  return toGeneralName(parent.any(field), field, ADDRESS);
+}
+
+/** The base of a subtree in name constraints, whose addresses have a mask; as above. */
+export function parseSubtreeBase(parent: Cursor, field: string): GeneralName | undefined {
+  return toGeneralName(parent.any(field), field, ADDRESS_AND_MASK);
+}
+
+function toGeneralName(
+  element: Cursor,
+  field: string,
+  addressLengths: readonly number[],
+): GeneralName | undefined {
   if (element.failed) return undefined;
   const type = typeOf(element.tag);
   if (type === undefined) {
@@ -49,7 +54,7 @@ export function parseGeneralName(parent: Cursor, field: string, hasMask = false)
     name = parseName(element, field);
     element.finish(field);
   }
-  const value = name === undefined ? valueOf(element, type, field, hasMask) : writeName(name);
+  const value = name === undefined ? valueOf(element, type, field, addressLengths) : writeName(name);
   return { type, value, octets: element.content, name, span: element.span };
 }
 
@@ -59,7 +64,12 @@ function typeOf(tag: number): GeneralNameType | undefined {
   return (tag & 0xe0) === (isConstructed ? 0xa0 : 0x80) ? type : undefined;
 }
 
-function valueOf(element: Cursor, type: GeneralNameType, field: string, hasMask: boolean): string {
+function valueOf(
+  element: Cursor,
+  type: GeneralNameType,
+  field: string,
+  addressLengths: readonly number[],
+): string {
   switch (type) {
     case 'email':
     case 'dns':
@@ -69,7 +79,7 @@ function valueOf(element: Cursor, type: GeneralNameType, field: string, hasMask:
       return toOid(element, field);
     case 'ip': {
       const { content } = element;
-      if (!(hasMask ? ADDRESS_AND_MASK : ADDRESS).includes(content.length)) {
+      if (!addressLengths.includes(content.length)) {
         element.fault('ip-address-length', element.contentStart, element.end, {
           field,
           octets: content.length,

@@ -1,4 +1,5 @@
 import type { Cursor } from '../../der/cursor.js';
+import { readList } from '../../der/readList.js';
 import { readOid } from '../../der/readOid.js';
 import { tags } from '../../der/tags.js';
 
@@ -10,17 +11,13 @@ export interface PolicyMapping {
 
 /** `PolicyMappings ::= SEQUENCE SIZE (1..MAX) OF SEQUENCE { issuerDomainPolicy, subjectDomainPolicy }` */
 export function parsePolicyMappings(value: Cursor, field: string): readonly PolicyMapping[] {
-  const sequence = value.read(tags.sequence, field);
-  const mappings: PolicyMapping[] = [];
-  if (sequence.done && !sequence.failed) {
-    sequence.fault('sequence-empty', sequence.start, sequence.end, { field });
-  }
-  while (!sequence.done) {
-    const mapping = sequence.read(tags.sequence, field);
-    const issuerDomainPolicy = readOid(mapping, `${field}.issuerDomainPolicy`);
-    const subjectDomainPolicy = readOid(mapping, `${field}.subjectDomainPolicy`);
-    mapping.finish(field);
-    mappings.push({ issuerDomainPolicy, subjectDomainPolicy });
-  }
-  return mappings;
+  return readList(value.read(tags.sequence, field), field, parseMapping);
+}
+
+function parseMapping(sequence: Cursor, field: string): PolicyMapping {
+  const mapping = sequence.read(tags.sequence, field);
+  const issuerDomainPolicy = readOid(mapping, `${field}.issuerDomainPolicy`);
+  const subjectDomainPolicy = readOid(mapping, `${field}.subjectDomainPolicy`);
+  mapping.finish(field);
+  return { issuerDomainPolicy, subjectDomainPolicy };
 }
