@@ -34,11 +34,6 @@ const keywords: ReadonlyMap<string, string> = new Map([
   [oids.unstructuredName, 'unstructuredName'],
 ]);
 
-/** The keyword that RFC 4514 text has for an attribute type, such as `CN`; the OID itself where there is none. */
-export function keywordOf(oid: string): string {
-  return keywords.get(oid) ?? oid;
-}
-
 /** A distinguished name as RFC 4514 text: last RDN first, `+` inside a multi-valued one. Empty for an empty name. */
 export function writeName(name: Name): string {
   return name.rdns
