@@ -13,11 +13,11 @@ export function testFiles() {
     .sort();
 }
 
-/** The test host finds its own files by where it stands, so it is never bundled. */
+/** These find their own files by where they stand, so they are never bundled. */
 const hostAsItStands = {
   name: 'host-as-it-stands',
   setup(build) {
-    build.onResolve({ filter: /[/]host[/][^/]+\.mjs$/ }, ({ path, resolveDir }) => ({
+    build.onResolve({ filter: /[/](host|\.config)[/][^/]+\.mjs$/ }, ({ path, resolveDir }) => ({
       path: pathToFileURL(join(resolveDir, path)).href,
       external: true,
     }));

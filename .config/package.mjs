@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installProject, root } from './install.mjs';
 
-export const vsix = join(root, 'dist.vsix');
+export const vsix = join(root, 'dist', 'connect-direct-certificates.vsix');
 
 export async function writePackage() {
   const { createVSIX } = await import('@vscode/vsce');
@@ -18,7 +18,7 @@ export async function writePackage() {
   });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   installProject();
   await writePackage();
 }

@@ -22,6 +22,8 @@ export interface DeskOptions {
 
 export interface Desk {
   readonly page: Page;
+  /** Where VS Code's server keeps installed extensions and its logs. */
+  readonly data: string;
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -48,7 +50,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     const screenshot = async (name: string) => {
       if (screenshots !== undefined) await page.screenshot({ path: `${screenshots}/${name}.png` });
     };
-    return { page, screenshot, close };
+    return { page, data: server.data, screenshot, close };
   } catch (error) {
     await close();
     throw error;
