@@ -1,5 +1,4 @@
 interface Remembered {
-  readonly type: number;
   readonly octets: Uint8Array;
   readonly text: string;
 }
@@ -19,7 +18,8 @@ export class TextMemory {
   /** The text of these octets, read as this type before; undefined where it is not remembered. */
   get(type: number, bytes: Uint8Array, start: number, end: number): string | undefined {
     const entry = this.#entries.get(hash(type, bytes, start, end));
-    if (entry?.octets.length !== end - start || entry.type !== type) return undefined;
+    // Where the octets are the same, so is the type: every step of the hash keeps different beginnings apart.
+    if (entry?.octets.length !== end - start) return undefined;
     for (let index = start; index < end; index++) {
       if (bytes[index] !== entry.octets[index - start]) return undefined;
     }
@@ -30,7 +30,7 @@ export class TextMemory {
   set(type: number, bytes: Uint8Array, start: number, end: number, text: string): void {
     if (end - start > LONGEST) return;
     if (this.#entries.size >= REMEMBERED) this.#entries.clear();
-    this.#entries.set(hash(type, bytes, start, end), { type, octets: bytes.slice(start, end), text });
+    this.#entries.set(hash(type, bytes, start, end), { octets: bytes.slice(start, end), text });
   }
 }
 

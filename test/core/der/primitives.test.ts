@@ -83,6 +83,8 @@ describe('primitive values', () => {
     assert.deepEqual(text('0c 02 c3a4'), ['ä']);
     assert.deepEqual(text('13 02 4142'), ['AB']);
     assert.deepEqual(text('13 01 40'), ['@', 'string-characters']);
+    // And again the second time, in spite of the memory; nor does another type of the same octets take its word.
+    assert.deepEqual(text('13 01 40'), ['@', 'string-characters']);
     assert.deepEqual(text('16 01 40'), ['@']);
     assert.deepEqual(text('16 01 e4'), ['ä', 'string-characters']);
     assert.deepEqual(text('12 02 3120'), ['1 ']);
