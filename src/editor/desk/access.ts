@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { contextKeys } from './ids.js';
 
 /** Why nothing can be written here; undefined where it can. */
 export type Barrier = 'no-folder' | 'untrusted' | 'read-only';
@@ -11,16 +10,11 @@ export function writeBarrier(): Barrier | undefined {
   return vscode.workspace.fs.isWritableFileSystem(folder.uri.scheme) === false ? 'read-only' : undefined;
 }
 
-/** Keeps the context key by which commands that write are offered; calls back when it may have changed. */
-export function watchAccess(onChange: () => void): vscode.Disposable {
-  const tell = () => {
-    void vscode.commands.executeCommand('setContext', contextKeys.canWrite, writeBarrier() === undefined);
-    onChange();
-  };
-  tell();
+/** Calls back when writing may have become possible or impossible. */
+export function watchAccess(react: () => void): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.workspace.onDidGrantWorkspaceTrust(tell),
-    vscode.workspace.onDidChangeWorkspaceFolders(tell),
+    vscode.workspace.onDidGrantWorkspaceTrust(react),
+    vscode.workspace.onDidChangeWorkspaceFolders(react),
   );
 }
 

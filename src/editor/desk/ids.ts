@@ -24,10 +24,4 @@ export const settings = {
   scanExclude: 'cdcerts.scan.exclude',
 } as const;
 
-/** Keys that a `when` clause may ask for. */
-export const contextKeys = {
-  /** The workspace is open, can be written to and is trusted: what changes files may be offered. */
-  canWrite: 'cdcerts.canWrite',
-} as const;
-
 export type CommandId = (typeof commands)[keyof typeof commands];
