@@ -128,6 +128,13 @@ describe('readContents', () => {
     );
   });
 
+  it('tells a short SEQUENCE from text, and PKCS#12 from a key', () => {
+    // 34 printable octets.
+    assert.equal(readContents(new Uint8Array(Buffer.from(`0 ${'a'.repeat(32)}`))).form, 'der');
+    const pfx = Uint8Array.of(0x30, 5, 2, 1, 3, 0x30, 0);
+    assert.deepEqual(readContents(pfx).items[0]?.faults[0]?.facts, { container: 'PKCS#12' });
+  });
+
   it('says what is not DER, on its first octet', () => {
     assert.deepEqual(faultsOf(writePem('CERTIFICATE', Uint8Array.of(1, 2, 3, 4))), [['not-der', 'AQ']]);
     const contents = readContents(Uint8Array.of(0, 1, 2, 3));

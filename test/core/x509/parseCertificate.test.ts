@@ -86,6 +86,20 @@ describe('parseCertificate', () => {
     assert.deepEqual(readExtension(rest, 'basicConstraints'), { ca: false, pathLen: null });
   });
 
+  it('says that extensions need version 3', () => {
+    const at = leaf.findIndex((_, index) => toHex(leaf.subarray(index, index + 5)) === 'a003020102') + 4;
+    for (const [octet, version] of [
+      [0, 1],
+      [1, 2],
+    ] as const) {
+      const bytes = leaf.slice();
+      bytes[at] = octet;
+      const certificate = parsed(bytes);
+      assert.equal(certificate.version, version);
+      assert.ok(certificate.faults.some(({ code }) => code === 'version-too-low'));
+    }
+  });
+
   it('is unknown with a fault wherever it is cut off', () => {
     for (const file of ['test/fixtures/pki/ec/leaf.pem', 'test/fixtures/x509/all.pem']) {
       const whole = firstBlock(file);
