@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { readContents } from '../../../src/core/contents/readContents.js';
 import { isCharacterString } from '../../../src/core/der/readString.js';
 import { describeSerial } from '../../../src/core/words/describeHex.js';
+import { sameName } from '../../../src/core/path/sameName.js';
 import type { Certificate } from '../../../src/core/x509/certificate.js';
 import type { GeneralName } from '../../../src/core/x509/extensions/generalName.js';
 import { readExtension } from '../../../src/core/x509/extensions/readExtension.js';
@@ -29,6 +30,7 @@ interface Line {
   readonly version: number | null;
   readonly subject: readonly (readonly OracleAttribute[])[];
   readonly issuer: readonly (readonly OracleAttribute[])[];
+  readonly selfIssued: boolean;
   readonly serial: string;
   readonly notBefore: string | null;
   readonly notAfter: string | null;
@@ -101,6 +103,7 @@ function compare(certificate: Certificate, line: Line): Record<string, readonly 
     serial: [describeSerial(certificate.serial), line.serial.replace(/^(-?)0+(?=.)/, '$1')],
     subject: [attributes(certificate.subject), theirs(line.subject)],
     issuer: [attributes(certificate.issuer), theirs(line.issuer)],
+    selfIssued: [sameName(certificate.subject, certificate.issuer), line.selfIssued],
     notBefore: [time(certificate.notBefore.epoch), line.notBefore],
     notAfter: [time(certificate.notAfter.epoch), line.notAfter],
     signatureAlgorithm: [certificate.signatureAlgorithm.oid, line.signatureAlgorithmOid],
