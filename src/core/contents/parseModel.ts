@@ -1,4 +1,5 @@
 import type { Fault } from '../base/fault.js';
+import { toHex } from '../base/hex.js';
 import { span } from '../base/span.js';
 import { Cursor } from '../der/cursor.js';
 import { tags } from '../der/tags.js';
@@ -77,17 +78,9 @@ function parseStructure(
     case 'privateKey':
       return parsePrivateKey(bytes, label, headers);
     case 'pkcs7':
-      return unknown({
-        code: 'container-unread',
-        span: span(0, bytes.length),
-        facts: { container: 'PKCS#7' },
-      });
+      return unknown(unread('PKCS#7', bytes));
     case 'pkcs12':
-      return unknown({
-        code: 'container-unread',
-        span: span(0, bytes.length),
-        facts: { container: 'PKCS#12' },
-      });
+      return unknown(unread('PKCS#12', bytes));
   }
 }
 
@@ -95,8 +88,21 @@ function unknown(...faults: Fault[]): Model {
   return { kind: 'unknown', faults };
 }
 
+/** Java's keystores by their first four octets. */
+const keystores: ReadonlyMap<string, string> = new Map([
+  ['feedfeed', 'JKS'],
+  ['cececece', 'JCEKS'],
+]);
+
+/** What is known by its outside and not opened. */
+function unread(container: string, bytes: Uint8Array): Fault {
+  return { code: 'container-unread', span: span(0, bytes.length), facts: { container } };
+}
+
 /** Not DER at all; DER that breaks off or goes on after its end; or DER of something else. */
 function whyUnknown(bytes: Uint8Array): Fault {
+  const keystore = keystores.get(toHex(bytes.subarray(0, 4)));
+  if (keystore !== undefined) return unread(keystore, bytes);
   if (bytes[0] !== tags.sequence) return { code: 'not-der', span: span(0, Math.min(1, bytes.length)) };
   const input = Cursor.over(bytes);
   const outer = input.any('object');

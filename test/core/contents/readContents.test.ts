@@ -128,6 +128,11 @@ describe('readContents', () => {
     );
   });
 
+  it('names Java’s keystores', () => {
+    const jks = Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2, 0, 0, 0, 0);
+    assert.deepEqual(readContents(jks).items[0]?.faults[0]?.facts, { container: 'JKS' });
+  });
+
   it('tells a short SEQUENCE from text, and PKCS#12 from a key', () => {
     // 34 printable octets.
     assert.equal(readContents(new Uint8Array(Buffer.from(`0 ${'a'.repeat(32)}`))).form, 'der');
