@@ -103,7 +103,7 @@ export function problem(page: Page, text: string): Locator {
 
 /** Points at a piece of the text in the editor and answers the hover that shows. */
 export async function hoverOver(page: Page, text: string): Promise<Locator> {
-  await page.locator('.monaco-editor .view-line', { hasText: text }).first().hover();
+  await page.locator('.monaco-editor .view-line', { hasText: text }).first().hover({ position: { x: 40, y: 8 } });
   const hover = page.locator('.monaco-editor .monaco-hover:not(.hidden) .hover-contents').first();
   await hover.waitFor();
   return page.locator('.monaco-editor .monaco-hover:not(.hidden)').first();

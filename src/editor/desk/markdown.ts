@@ -14,7 +14,11 @@ export function toFactSheet(title: string, facts: readonly Fact[]): vscode.Markd
   const lines = [`**${escapeMarkdown(title)}**`];
   if (facts.length > 0) {
     lines.push('', '| | |', '|:--|:--|');
-    for (const [label, value] of facts) lines.push(`| ${escapeMarkdown(label)} | ${escapeMarkdown(value)} |`);
+    for (const [label, value] of facts) {
+      // A label that breaks in two would tear its line apart.
+      const unbroken = escapeMarkdown(label).replaceAll(' ', '&nbsp;');
+      lines.push(`| ${unbroken} | ${escapeMarkdown(value)} |`);
+    }
   }
   const sheet = new vscode.MarkdownString(lines.join('\n'));
   sheet.supportHtml = false;
