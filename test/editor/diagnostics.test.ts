@@ -9,7 +9,9 @@ describe('diagnostics', () => {
 
   it('name the missing issuer on the block that it should have signed', async () => {
     const document = await open('pki/rsa/no-intermediate-keycert.txt');
-    const [finding] = await findingsOn(document.uri, (all) => all.some((one) => codeOf(one) === 'issuer-missing'));
+    const [finding] = await findingsOn(document.uri, (all) =>
+      all.some((one) => codeOf(one) === 'issuer-missing'),
+    );
     assert.match(finding?.message ?? '', /Musterbank AG Issuing CA 1/);
     assert.equal(finding?.severity, vscode.DiagnosticSeverity.Warning);
   });
@@ -20,7 +22,9 @@ describe('diagnostics', () => {
     const bad = new vscode.WorkspaceEdit();
     bad.insert(document.uri, place, '*');
     await vscode.workspace.applyEdit(bad);
-    const [finding] = await findingsOn(document.uri, (all) => all.some((one) => codeOf(one) === 'base64-invalid'));
+    const [finding] = await findingsOn(document.uri, (all) =>
+      all.some((one) => codeOf(one) === 'base64-invalid'),
+    );
     assert.deepEqual(finding?.range.start, place);
     const mend = new vscode.WorkspaceEdit();
     mend.delete(document.uri, new vscode.Range(place, place.translate(0, 1)));

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { Contents } from '../../core/contents/contents.js';
 import { readContents } from '../../core/contents/readContents.js';
 import { JOB_FILE_ENDING } from '../../core/jobs/installJob.js';
+import { expandBraces } from './expandBraces.js';
 import { settings as ids } from './ids.js';
+import { readOctets } from './readOctets.js';
 import { onSettingsChange, settings } from './settings.js';
 
 /** Names that certificates and keys are mailed under. */
@@ -12,11 +14,18 @@ const JOB_FILES = `**/*${JOB_FILE_ENDING}`;
 /** Files that one scan lists. The largest certificate folders seen hold some thousands. */
 export const LISTED_FILES = 5_000;
 
-/** Octets of one file that a scan reads: five times the largest bundle seen. */
-const READ_OCTETS = 100 * 1024 * 1024;
+/** Files that are read at once: enough that a distant file system is not waited for file by file. */
+const READ_AT_ONCE = 16;
 
 /** How long a burst of file events may be before it is answered, in milliseconds. */
 const BURST = 100;
+
+/** Files by their path. */
+export interface ListedFiles {
+  readonly uris: readonly vscode.Uri[];
+  /** Whether there are more than are listed. */
+  readonly isCut: boolean;
+}
 
 export interface ScannedFile {
   readonly uri: vscode.Uri;
@@ -27,14 +36,18 @@ export interface ScannedFile {
 export class WorkspaceFiles implements vscode.Disposable {
   readonly #storeFolder: () => vscode.Uri | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #scanned = new vscode.EventEmitter<void>();
   readonly #read = new Map<string, Promise<ScannedFile | undefined>>();
-  readonly #disposables: { dispose(): unknown }[] = [this.#changed];
-  #listed: Promise<readonly vscode.Uri[]> | undefined;
-  #jobs: Promise<readonly vscode.Uri[]> | undefined;
+  readonly #disposables: { dispose(): unknown }[] = [this.#changed, this.#scanned];
+  #listed: Promise<ListedFiles> | undefined;
+  #jobs: Promise<ListedFiles> | undefined;
   #burst: ReturnType<typeof setTimeout> | undefined;
 
   /** Fires when the list or a file in it may have changed. */
   readonly onDidChange = this.#changed.event;
+
+  /** Fires when a scan has read files that had not been read before. */
+  readonly onDidScan = this.#scanned.event;
 
   constructor(storeFolder: () => vscode.Uri | undefined) {
     this.#storeFolder = storeFolder;
@@ -50,37 +63,35 @@ export class WorkspaceFiles implements vscode.Disposable {
     );
   }
 
-  /** The certificate files, sorted by path; no more than `LISTED_FILES`. */
-  certificates(): Promise<readonly vscode.Uri[]> {
+  /** The certificate files. */
+  certificates(): Promise<ListedFiles> {
     return (this.#listed ??= this.#find(CERTIFICATE_FILES));
   }
 
-  /** The install jobs, sorted by path. */
-  jobs(): Promise<readonly vscode.Uri[]> {
+  /** The install jobs. */
+  jobs(): Promise<ListedFiles> {
     return (this.#jobs ??= this.#find(JOB_FILES));
   }
 
-  /** One file, decoded once until it changes; undefined where it cannot be read, or is too large. */
+  /** One file, decoded once until it changes; undefined where it cannot be read. */
   read(uri: vscode.Uri): Promise<ScannedFile | undefined> {
     const known = this.#read.get(uri.toString()) ?? readFile(uri);
     this.#read.set(uri.toString(), known);
     return known;
   }
 
-  /** What has been read so far: the means of whoever must not start a scan. */
+  /** What has been read so far. */
   async alreadyRead(): Promise<readonly ScannedFile[]> {
     return (await Promise.all(this.#read.values())).filter((file) => file !== undefined);
   }
 
-  /** Reads every certificate file. */
-  async readAll(signal?: AbortSignal): Promise<readonly ScannedFile[]> {
-    const files: ScannedFile[] = [];
-    for (const uri of await this.certificates()) {
-      if (signal?.aborted === true) break;
-      const file = await this.read(uri);
-      if (file) files.push(file);
-    }
-    return files;
+  /** Reads every certificate file that has not been read yet; stops early where the signal is aborted. */
+  async scan(signal?: AbortSignal): Promise<void> {
+    const { uris } = await this.certificates();
+    const unread = uris.filter((uri) => !this.#read.has(uri.toString()));
+    for (let at = 0; at < unread.length && signal?.aborted !== true; at += READ_AT_ONCE)
+      await Promise.all(unread.slice(at, at + READ_AT_ONCE).map((uri) => this.read(uri)));
+    if (unread.length > 0) this.#scanned.fire();
   }
 
   /** Looks anew at the next question. */
@@ -96,21 +107,23 @@ export class WorkspaceFiles implements vscode.Disposable {
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
-  async #find(include: string): Promise<readonly vscode.Uri[]> {
+  /** VS Code itself leaves out what `files.exclude` names. */
+  async #find(include: string): Promise<ListedFiles> {
     const folders = vscode.workspace.workspaceFolders ?? [];
     const store = this.#storeFolder()?.path;
     const found = await Promise.all(
       folders.map((folder) => {
-        const exclude = `{${settings.scanExclude(folder).join(',')}}`;
+        const excluded = settings.scanExclude(folder).flatMap(expandBraces);
+        const exclude = excluded.length === 0 ? undefined : `{${excluded.join(',')}}`;
         const pattern = new vscode.RelativePattern(folder, include);
-        return vscode.workspace.findFiles(pattern, exclude, LISTED_FILES);
+        return vscode.workspace.findFiles(pattern, exclude, LISTED_FILES + 1);
       }),
     );
-    return found
-      .flat()
+    const all = found.flat();
+    const uris = all
       .filter(({ path }) => store === undefined || !path.startsWith(`${store}/`))
-      .sort((a, b) => (a.path < b.path ? -1 : 1))
-      .slice(0, LISTED_FILES);
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+    return { uris: uris.slice(0, LISTED_FILES), isCut: all.length > LISTED_FILES };
   }
 
   #watch(pattern: string): void {
@@ -136,11 +149,9 @@ export class WorkspaceFiles implements vscode.Disposable {
 
 async function readFile(uri: vscode.Uri): Promise<ScannedFile | undefined> {
   try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > READ_OCTETS) return undefined;
-    return { uri, contents: readContents(await vscode.workspace.fs.readFile(uri)) };
+    return { uri, contents: readContents(await readOctets(uri)) };
   } catch {
-    // It went away, or may not be read: the tree shows no contents then, and the editor says why when it is opened.
+    // It went away, may not be read or is too large: the tree says so, and the editor says why when it is opened.
     return undefined;
   }
 }

@@ -5,23 +5,25 @@ import { settings as ids } from './ids.js';
 export const settings = {
   /** The store's folder, below the workspace folder: never above it, whatever the setting says. */
   storeFolder(folder: vscode.WorkspaceFolder): vscode.Uri {
-    const steps = read<string>(ids.storeFolder, folder.uri, 'certificates')
+    const steps = read(ids.storeFolder, folder.uri, 'certificates')
       .split(/[/\\]/)
       .filter((step) => step !== '' && step !== '.' && step !== '..');
     return vscode.Uri.joinPath(folder.uri, ...(steps.length === 0 ? ['certificates'] : steps));
   },
   expiryWarningDays(scope: vscode.Uri | undefined): number {
-    return read<number>(ids.expiryWarningDays, scope, 30);
+    return read(ids.expiryWarningDays, scope, 30);
   },
+  /** Globs of files that are never scanned. */
   scanExclude(folder: vscode.WorkspaceFolder): readonly string[] {
-    const own = read<readonly string[]>(ids.scanExclude, folder.uri, []);
-    const files = read<Readonly<Record<string, unknown>>>('files.exclude', folder.uri, {});
-    return [...own, ...Object.keys(files).filter((pattern) => files[pattern] === true)];
+    const globs = vscode.workspace.getConfiguration(undefined, folder).get<unknown>(ids.scanExclude);
+    return Array.isArray(globs) ? globs.filter((glob) => typeof glob === 'string') : [];
   },
 } as const;
 
-function read<T>(id: string, scope: vscode.Uri | undefined, otherwise: T): T {
-  return vscode.workspace.getConfiguration(undefined, scope).get<T>(id) ?? otherwise;
+/** VS Code marks a value of the wrong type in the settings' editor, and hands it over all the same. */
+function read<T extends string | number>(id: string, scope: vscode.Uri | undefined, otherwise: T): T {
+  const value = vscode.workspace.getConfiguration(undefined, scope).get<T>(id);
+  return typeof value === typeof otherwise && value !== undefined ? value : otherwise;
 }
 
 /** Calls back when one of these settings changes. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { toInertText } from './inertText.js';
 
 /** What the person did with one step: answered it, went back, or left. */
 type Outcome<T> = { readonly answer: T } | 'back' | 'left';
@@ -38,7 +39,7 @@ export interface TextQuestion {
 
 export function askText(question: TextQuestion, progress?: Progress): Promise<Outcome<string>> {
   const box = vscode.window.createInputBox();
-  box.prompt = question.prompt;
+  box.prompt = toInertText(question.prompt);
   box.value = question.value ?? '';
   box.placeholder = question.placeholder ?? '';
   box.password = question.password ?? false;
@@ -50,7 +51,7 @@ export function askText(question: TextQuestion, progress?: Progress): Promise<Ou
     box.onDidAccept(() => {
       const problem = question.problem?.(box.value);
       if (problem === undefined) settle({ answer: box.value });
-      else box.validationMessage = problem;
+      else box.validationMessage = toInertText(problem);
     }),
   ]);
 }
@@ -68,7 +69,7 @@ export interface ChoiceQuestion<T> {
 
 export function askChoice<T>(question: ChoiceQuestion<T>, progress?: Progress): Promise<Outcome<T>> {
   const pick = toPick(question);
-  pick.activeItems = question.choices.filter(({ value }) => value === question.value);
+  pick.activeItems = pick.items.filter(({ value }) => value === question.value);
   return ask(pick, progress, (settle) => [
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
@@ -84,7 +85,7 @@ export function askChoices<T>(
 ): Promise<Outcome<readonly T[]>> {
   const pick = toPick(question);
   pick.canSelectMany = true;
-  pick.selectedItems = question.choices.filter(({ picked }) => picked === true);
+  pick.selectedItems = pick.items.filter(({ picked }) => picked === true);
   return ask(pick, progress, (settle) => [
     pick.onDidAccept(() => {
       settle({ answer: pick.selectedItems.map(({ value }) => value) });
@@ -107,11 +108,20 @@ export function stepOf<Answers, Key extends keyof Answers>(
 
 function toPick<T>({ choices, placeholder }: Omit<ChoiceQuestion<T>, 'value'>): vscode.QuickPick<Choice<T>> {
   const pick = vscode.window.createQuickPick<Choice<T>>();
-  pick.items = choices;
+  pick.items = choices.map(toInert);
   pick.placeholder = placeholder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   return pick;
+}
+
+function toInert<T>({ description, detail, label, ...rest }: Choice<T>): Choice<T> {
+  return {
+    ...rest,
+    label: toInertText(label),
+    ...(description !== undefined && { description: toInertText(description) }),
+    ...(detail !== undefined && { detail: toInertText(detail) }),
+  };
 }
 
 function ask<T>(

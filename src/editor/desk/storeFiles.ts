@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { StoreFileSystem } from '../../core/store/storeFileSystem.js';
+import { readOctets } from './readOctets.js';
 
 /** The store's folder through VS Code's file system, local, remote or virtual. */
 export function toStoreFileSystem(root: vscode.Uri): StoreFileSystem {
@@ -10,7 +11,7 @@ export function toStoreFileSystem(root: vscode.Uri): StoreFileSystem {
       const items = await orElse(fs.readDirectory(at(folder)), []);
       return items.map(([name, type]) => ({ name, type: toType(type) }));
     },
-    read: (file) => orElse(fs.readFile(at(file)), undefined),
+    read: (file) => orElse(readOctets(at(file)), undefined),
     write: async (file, bytes) => {
       await fs.writeFile(at(file), bytes);
     },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AuthorityKey } from '../../../core/authority/authorityKey.js';
 import { parseSubject } from '../../../core/authority/parseSubject.js';
 import { checkSubject, type Subject } from '../../../core/authority/subject.js';
+import { writeLabel } from '../../../core/store/label.js';
 import { differenceProblem, passphraseProblem } from '../../desk/passphrase.js';
 import { askChoice, askSteps, askText, stepOf } from '../../desk/steps.js';
 
@@ -15,8 +16,11 @@ export interface AuthorityAnswers {
   readonly again: string;
 }
 
-/** Asks step by step; Enter alone takes sound defaults up to the passphrase. Undefined where the person leaves. */
-export function askAuthority(): Promise<AuthorityAnswers | undefined> {
+/**
+ * Asks step by step; Enter alone takes sound defaults up to the passphrase. `taken` are the common names of the
+ * authorities that are there. Undefined where the person leaves.
+ */
+export function askAuthority(taken: ReadonlySet<string>): Promise<AuthorityAnswers | undefined> {
   const { l10n } = vscode;
   return askSteps<AuthorityAnswers>(l10n.t('Create Certificate Authority'), [
     stepOf('subject', ({ subject }, progress) =>
@@ -26,11 +30,8 @@ export function askAuthority(): Promise<AuthorityAnswers | undefined> {
             'Subject of the authority, as partners will see it: a common name, or a whole name as in {0}',
             'CN=…, O=…, C=…',
           ),
-          value: subject ?? 'Connect:Direct CA',
-          problem: (text) => {
-            const parsed = toSubject(text);
-            return 'problem' in parsed ? parsed.problem : undefined;
-          },
+          value: subject ?? writeLabel('Connect:Direct CA', taken),
+          problem: (text) => subjectProblem(text, taken),
         },
         progress,
       ),
@@ -88,6 +89,16 @@ export function askAuthority(): Promise<AuthorityAnswers | undefined> {
       ),
     ),
   ]);
+}
+
+function subjectProblem(text: string, taken: ReadonlySet<string>): string | undefined {
+  const parsed = toSubject(text);
+  if ('problem' in parsed) return parsed.problem;
+  return parsed.subject.some(({ keyword, value }) => keyword === 'CN' && taken.has(value))
+    ? vscode.l10n.t(
+        'This store has an authority of that name: two of one name are not told apart by partners.',
+      )
+    : undefined;
 }
 
 /** A text without an equals sign is a common name, whatever commas it has. */

@@ -28,7 +28,7 @@ export async function inspectDocument(
   return inspect(documents.contentsOf(document), {
     now: clock(),
     expiringDays: settings.expiryWarningDays(document.uri),
-    pool: await known.pool(),
+    pool: await known.stored(),
     verify,
     file: known.nameOf(document.uri),
     signal,

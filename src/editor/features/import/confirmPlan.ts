@@ -11,6 +11,7 @@ import {
 } from '../../../core/words/describeImport.js';
 import { describeLabelFault } from '../../../core/words/describeLabelFault.js';
 import { toPlain } from '../../../core/words/toPlain.js';
+import { toInertText } from '../../desk/inertText.js';
 import { askText } from '../../desk/steps.js';
 
 /** Shows what would be written and what not, and why; answers what the person agrees to, or undefined. */
@@ -19,7 +20,7 @@ export async function confirmPlan(
   now: number,
 ): Promise<readonly PlannedEntry[] | undefined> {
   const { entries, offered } = plan;
-  const detail = writeDetail(plan, now);
+  const detail = toInertText(writeDetail(plan, now));
   if (entries.length + offered.length === 0) {
     const message =
       plan.known.length > 0

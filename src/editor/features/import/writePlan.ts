@@ -5,33 +5,28 @@ import type { NewEntry } from '../../../core/store/entry.js';
 import type { PlannedEntry } from '../../../core/store/import/importPlan.js';
 import type { Desk } from '../../desk/desk.js';
 import { askNewPassphrase } from '../../desk/passphrase.js';
+import { toSignal } from '../../desk/signal.js';
 
 /**
- * Seals the keys and writes the entries, each whole or not at all. A key is sealed with what it was opened with; for
- * one that came in the clear a passphrase is asked. Where the person leaves, nothing has been written.
+ * Seals the keys and writes the entries, all or none. A key is sealed with what it was opened with; for
+ * one that came in the clear a passphrase is asked. Where the person leaves, nothing is kept.
  */
 export async function writePlan(
   entries: readonly PlannedEntry[],
   opened: ReadonlyMap<OpenedKey, string>,
-  { log, store }: Desk,
+  { store }: Pick<Desk, 'store'>,
 ): Promise<void> {
   const passphrases = await completePassphrases(entries, opened);
   if (passphrases === undefined) return;
   await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Importing certificates') },
-    async () => {
-      // All keys are sealed before the first entry is written: what can fail early does.
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Importing certificates'),
+      cancellable: true,
+    },
+    async (_progress, token) => {
       const sealed = await Promise.all(entries.map((entry) => toNewEntry(entry, passphrases)));
-      let written = 0;
-      try {
-        for (const entry of sealed) {
-          await store.add(entry);
-          written++;
-        }
-      } catch (error) {
-        log.error(`The import stopped after ${written} of ${sealed.length} certificates.`);
-        throw error;
-      }
+      await store.add(sealed, toSignal(token));
     },
   );
 }

@@ -30,6 +30,8 @@ export function askJob(entries: readonly Entry[], desk: Desk): Promise<JobAnswer
   const now = desk.clock();
   const keys = entries.filter(({ kind }) => kind === 'key');
   const authorities = entries.filter(({ kind }) => kind !== 'key');
+  /** The key certificate whose chain stands ready: another one has another. */
+  let readyFor: string | undefined;
   return askSteps<JobAnswers>(l10n.t('New Install Job'), [
     stepOf('nodeName', ({ nodeName }, progress) =>
       askText(
@@ -65,6 +67,10 @@ export function askJob(entries: readonly Entry[], desk: Desk): Promise<JobAnswer
           prompt: l10n.t('Administrator of the node: an operating-system user, not root (may be left empty)'),
           value: adminUser,
           placeholder: 'cdadmin',
+          problem: (user) =>
+            user.trim() === 'root'
+              ? l10n.t('Connect:Direct is not installed as root: name the user who is to administer it.')
+              : undefined,
         },
         progress,
       ),
@@ -80,7 +86,9 @@ export function askJob(entries: readonly Entry[], desk: Desk): Promise<JobAnswer
       ),
     ),
     stepOf('trusted', async ({ keyCertificate, trusted }, progress) => {
-      const ready = new Set(trusted ?? (await namesOfChain(keyCertificate, entries, desk)));
+      const kept = readyFor === keyCertificate ? trusted : undefined;
+      const ready = new Set(kept ?? (await namesOfChain(keyCertificate, entries, desk)));
+      readyFor = keyCertificate;
       return askChoices(
         {
           placeholder: l10n.t(

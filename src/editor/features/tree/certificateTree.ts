@@ -1,14 +1,11 @@
 import * as vscode from 'vscode';
 import type { Item } from '../../../core/contents/contents.js';
-import { Budget, PATH_LIMITS } from '../../../core/path/budget.js';
-import { buildPath, type Path } from '../../../core/path/buildPath.js';
-import { type KnownCertificate, Pool } from '../../../core/path/pool.js';
 import type { Entry } from '../../../core/store/entry.js';
-import type { EntryKind } from '../../../core/store/layout.js';
-import { describeIssuer } from '../../../core/words/findingWords.js';
+import type { EntryAddress, EntryKind } from '../../../core/store/layout.js';
 import { writeBarrier } from '../../desk/access.js';
 import type { Desk } from '../../desk/desk.js';
 import { type CommandId, commands } from '../../desk/ids.js';
+import { above, issuerOf } from './issuers.js';
 import { type Node, type Place, PLACES } from './nodes.js';
 import { toTreeItem } from './toTreeItem.js';
 
@@ -39,20 +36,34 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
   async getChildren(node?: Node): Promise<Node[]> {
     switch (node?.type) {
       case undefined:
-        return this.#places();
+        return this.#root();
       case 'place':
         return this.#inPlace(node.place);
-      case 'entry':
-        return this.#chainOf(node.id, node.entry.certificates[0], node.entry.certificates.slice(1));
+      case 'entry': {
+        const [own, ...chain] = node.entry.certificates;
+        return own === undefined ? [] : issuerOf(node.id, own, chain, this.#desk);
+      }
       case 'file':
         return this.#inFile(node.uri);
       case 'item':
-        return this.#issuerOf(node.id, node.item, node.uri);
+        return this.#aboveItem(node.id, node.item, node.uri);
       case 'issuer':
         return above(node.id, node.path, node.step);
       default:
         return [];
     }
+  }
+
+  /** Of the nodes that are revealed, the entries: VS Code finds them by their place. */
+  async getParent(node: Node): Promise<Node | undefined> {
+    if (node.type !== 'entry') return undefined;
+    return (await this.#root()).find((one) => one.type === 'place' && one.place === node.entry.kind);
+  }
+
+  /** The line of an entry. */
+  async find({ kind, name }: EntryAddress): Promise<Node | undefined> {
+    const { entries } = await this.#desk.store.contents();
+    return entries.filter((entry) => entry.kind === kind && entry.name === name).map(toNode)[0];
   }
 
   dispose(): void {
@@ -61,21 +72,24 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
   }
 
   /** Nothing at all where there is nothing yet: then the view's welcome shows. */
-  async #places(): Promise<Node[]> {
-    const { entries, fault } = await this.#desk.store.contents();
-    const jobs = await this.#desk.files.jobs();
-    const files = await this.#desk.files.certificates();
-    if (entries.length + jobs.length + files.length === 0 && fault === undefined) return [];
+  async #root(): Promise<Node[]> {
+    const { files, store } = this.#desk;
+    const { entries, problem } = await store.contents();
+    const { uris: jobs } = await files.jobs();
+    const { uris: certificates } = await files.certificates();
+    if (entries.length + jobs.length + certificates.length === 0 && problem === undefined) return [];
     const counts: Readonly<Record<Place, number>> = {
       authority: count(entries, 'authority'),
       key: count(entries, 'key'),
       ca: count(entries, 'ca'),
       jobs: jobs.length,
-      files: files.length,
+      files: certificates.length,
     };
-    const places = PLACES.map((place): Node => ({ type: 'place', id: place, place, count: counts[place] }));
-    const barrier = barrierRemark();
-    return barrier === undefined ? places : [barrier, ...places];
+    return [
+      ...barrierRemark(),
+      ...(problem === undefined ? [] : [remark('problem', problem, 'error')]),
+      ...PLACES.map((place): Node => ({ type: 'place', id: place, place, count: counts[place] })),
+    ];
   }
 
   async #inPlace(place: Place): Promise<Node[]> {
@@ -85,72 +99,48 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
 
   async #contentsOf(place: Place): Promise<Node[]> {
     const { files, store } = this.#desk;
-    if (place === 'jobs')
-      return (await files.jobs()).map((uri) => ({ type: 'job', id: `jobs/${uri.toString()}`, uri }));
-    if (place === 'files')
-      return (await files.certificates()).map((uri) => ({
-        type: 'file',
-        id: `files/${uri.toString()}`,
-        uri,
-      }));
+    if (place === 'jobs' || place === 'files') {
+      const type = place === 'jobs' ? 'job' : 'file';
+      const { isCut, uris } = await (place === 'jobs' ? files.jobs() : files.certificates());
+      const nodes = uris.map((uri): Node => ({ type, id: `${place}/${uri.toString()}`, uri }));
+      const cut = vscode.l10n.t('Only the first {0} files are listed', uris.length);
+      return isCut ? [remark(`${place}#cut`, cut, 'info'), ...nodes] : nodes;
+    }
     const { entries } = await store.contents();
-    return entries
-      .filter(({ kind }) => kind === place)
-      .map((entry) => ({ type: 'entry', id: `${entry.kind}/${entry.name}`, entry }));
+    return entries.filter(({ kind }) => kind === place).map(toNode);
   }
 
   async #inFile(uri: vscode.Uri): Promise<Node[]> {
     const file = await this.#desk.files.read(uri);
     const id = `files/${uri.toString()}`;
-    if (file === undefined)
-      return [{ type: 'remark', id: `${id}#`, label: vscode.l10n.t('cannot be read'), icon: 'error' }];
+    if (file === undefined) return [remark(`${id}#`, vscode.l10n.t('cannot be read'), 'error')];
+    if (file.contents.items.length === 0)
+      return [remark(`${id}#`, vscode.l10n.t('holds no certificate and no key'), 'info')];
     return file.contents.items.map((item, index) => ({ type: 'item', id: `${id}#${index}`, uri, item }));
   }
 
-  async #issuerOf(id: string, { model, block, span }: Item, uri: vscode.Uri): Promise<Node[]> {
+  async #aboveItem(id: string, { model, block, span }: Item, uri: vscode.Uri): Promise<Node[]> {
     if (model.kind !== 'certificate') return [];
     const file = this.#desk.known.nameOf(uri);
     const own = await this.#desk.files.read(uri);
     const beside = own?.contents.items.flatMap(({ model: other, block: itsBlock, span: itsSpan }) =>
       other.kind === 'certificate' ? [{ certificate: other, file, span: itsBlock?.begin ?? itsSpan }] : [],
     );
-    return this.#chainOf(id, { certificate: model, file, span: block?.begin ?? span }, beside ?? []);
-  }
-
-  /** The issuer, which holds its own issuer in turn: each proven by its signature. */
-  async #chainOf(
-    id: string,
-    leaf: KnownCertificate | undefined,
-    beside: readonly KnownCertificate[],
-  ): Promise<Node[]> {
-    if (leaf === undefined) return [];
-    const { clock, files, known, verify } = this.#desk;
-    await files.readAll();
-    const pool = new Pool(beside, await known.pool());
-    const path = await buildPath(leaf, { pool, verify, budget: new Budget(PATH_LIMITS), at: clock() });
-    return above(id, path, 0);
+    const leaf = { certificate: model, file, span: block?.begin ?? span };
+    return issuerOf(id, leaf, beside ?? [], this.#desk);
   }
 }
 
-/** What stands above a step of a path: its issuer, or why there is none to show. */
-function above(id: string, path: Path, step: number): Node[] {
-  const next = step + 1;
-  const issuer = path.steps[next]?.known;
-  if (issuer !== undefined) {
-    const hasIssuer = next < path.steps.length - 1 || path.end !== 'self-signed';
-    return [{ type: 'issuer', id: `${id}/${next}`, known: issuer, hasIssuer, path, step: next }];
-  }
-  const last = path.steps[step]?.known.certificate;
-  if (path.end === 'self-signed' || last === undefined) return [];
-  const label =
-    path.end === 'issuer-missing'
-      ? vscode.l10n.t('issuer missing: {0}', describeIssuer(last))
-      : vscode.l10n.t('the issuer could not be settled here');
-  return [{ type: 'remark', id: `${id}/${next}`, label, icon: 'question' }];
+function toNode(entry: Entry): Node {
+  return { type: 'entry', id: `${entry.kind}/${entry.name}`, entry };
 }
 
 function count(entries: readonly Entry[], kind: EntryKind): number {
   return entries.filter((entry) => entry.kind === kind).length;
+}
+
+function remark(id: string, label: string, icon: string): Node {
+  return { type: 'remark', id, label, icon };
 }
 
 /** What fills an empty place. */
@@ -166,12 +156,11 @@ function invitation(place: Place): Node {
   return { type: 'invitation', id: `${place}/invitation`, label, command, place };
 }
 
-function barrierRemark(): Node | undefined {
+function barrierRemark(): Node[] {
   const labels = {
     untrusted: vscode.l10n.t('Folder not trusted: nothing is written'),
     'read-only': vscode.l10n.t('Read-only folder: nothing can be written'),
   };
   const barrier = writeBarrier();
-  if (barrier === undefined || barrier === 'no-folder') return undefined;
-  return { type: 'remark', id: 'barrier', label: labels[barrier], icon: 'lock' };
+  return barrier === undefined || barrier === 'no-folder' ? [] : [remark('barrier', labels[barrier], 'lock')];
 }

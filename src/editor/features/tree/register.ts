@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../../core/base/span.js';
+import type { EntryAddress } from '../../../core/store/layout.js';
 import type { Desk } from '../../desk/desk.js';
 import { commands, views } from '../../desk/ids.js';
 import { toRange } from '../../desk/ranges.js';
+import { toSignal } from '../../desk/signal.js';
 import { CertificateTree } from './certificateTree.js';
 
 /** The Certificates view, and what its lines do. */
@@ -12,32 +14,61 @@ export function register(desk: Desk): vscode.Disposable {
     treeDataProvider: tree,
     showCollapseAll: true,
   });
+  /** What a person has just added shows where it stands. */
+  const reveal = async ([first]: readonly EntryAddress[]) => {
+    const node = first && (await tree.find(first));
+    if (node) await view.reveal(node);
+  };
   return vscode.Disposable.from(
     tree,
     view,
+    desk.store.onDidAdd((added) => {
+      reveal(added).catch((error: unknown) => {
+        desk.log.warn(error instanceof Error ? error.message : String(error));
+      });
+    }),
     vscode.commands.registerCommand(commands.openCertificate, openCertificate),
     vscode.commands.registerCommand(commands.showLog, () => {
       desk.log.show();
     }),
-    vscode.commands.registerCommand(commands.scanWorkspace, () =>
-      vscode.window.withProgress({ location: { viewId: views.certificates } }, async () => {
-        desk.files.forget();
-        await desk.files.readAll();
-      }),
-    ),
+    vscode.commands.registerCommand(commands.scanWorkspace, () => scan(desk)),
   );
 }
 
-/** Shows the file with the cursor on the certificate; a binary file in whatever editor there is for it. */
+/** Looks at everything anew, also at what a distant file system has not told of. */
+function scan({ files }: Desk): Thenable<void> {
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Scanning the workspace for certificates'),
+      cancellable: true,
+    },
+    async (_progress, token) => {
+      files.forget();
+      await files.scan(toSignal(token));
+    },
+  );
+}
+
+/** Shows the file, text with the cursor on the certificate, anything else in whatever editor there is for it. */
 async function openCertificate(uri: vscode.Uri, span?: Span): Promise<void> {
-  if (span === undefined || uri.path.endsWith('.der')) {
+  const document = span && (await openText(uri));
+  if (span === undefined || document === undefined) {
     await vscode.commands.executeCommand('vscode.open', uri);
     return;
   }
-  const document = await vscode.workspace.openTextDocument(uri);
   const { start } = toRange(document, span);
   await vscode.window.showTextDocument(document, {
     selection: new vscode.Range(start, start),
     preserveFocus: true,
   });
+}
+
+/** undefined where the file is not text. */
+async function openText(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,17 +1,16 @@
 import * as vscode from 'vscode';
 import type { Item } from '../../../core/contents/contents.js';
-import { inspectJob } from '../../../core/jobs/inspectJob.js';
-import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
 import type { Entry } from '../../../core/store/entry.js';
+import { isSelfSigned } from '../../../core/store/import/planEntry.js';
 import { describeEntryFault } from '../../../core/words/describeEntryFault.js';
 import { describeFacts } from '../../../core/words/describeFacts.js';
 import { describeFault } from '../../../core/words/describeFault.js';
-import { countOf } from '../../../core/words/describeLifetime.js';
 import { describeModel } from '../../../core/words/describeModel.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
 import { toFactSheet } from '../../desk/markdown.js';
 import { damaged, drawCertificate, faultyIcon, openCommand } from './drawCertificate.js';
+import { drawJob } from './drawJob.js';
 import type { Node, Place } from './nodes.js';
 
 const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
@@ -76,14 +75,15 @@ function drawPlace(place: Place, count: number): vscode.TreeItem {
   return item;
 }
 
-function drawEntry(entry: Entry, desk: Desk): vscode.TreeItem {
+async function drawEntry(entry: Entry, desk: Desk): Promise<vscode.TreeItem> {
   const [own] = entry.certificates;
   const faults = entry.faults.map(describeEntryFault);
   const label = toPlain(entry.notes.label ?? entry.name);
   const uri = desk.store.uriOf(entry, 'certificate.pem');
   if (own !== undefined) {
     const icon = entry.kind === 'key' ? 'key' : entry.kind === 'authority' ? 'shield' : 'verified';
-    return drawCertificate({ ...own, uri, faults, label, icon, hasIssuer: true }, desk);
+    const hasIssuer = !(await isSelfSigned(own.certificate, desk.verify));
+    return drawCertificate({ ...own, uri, faults, label, icon, hasIssuer }, desk);
   }
   const item = new vscode.TreeItem(label);
   item.description = damaged();
@@ -110,13 +110,18 @@ const ICONS: Readonly<Record<Item['model']['kind'], string>> = {
   unknown: 'question',
 };
 
-function drawItem({ block, faults, model, span }: Item, uri: vscode.Uri, desk: Desk): vscode.TreeItem {
+async function drawItem(
+  { block, faults, model, span }: Item,
+  uri: vscode.Uri,
+  desk: Desk,
+): Promise<vscode.TreeItem> {
   const sentences = faults.map(describeFault);
-  const place = block?.begin ?? span;
   const icon = ICONS[model.kind];
   if (model.kind === 'certificate') {
+    const hasIssuer = !(await isSelfSigned(model, desk.verify));
+    const place = block?.begin ?? span;
     return drawCertificate(
-      { certificate: model, uri, span: place, faults: sentences, icon, hasIssuer: true },
+      { certificate: model, uri, span: place, faults: sentences, icon, hasIssuer },
       desk,
     );
   }
@@ -124,32 +129,12 @@ function drawItem({ block, faults, model, span }: Item, uri: vscode.Uri, desk: D
   const label = model.kind === 'unknown' ? toPlain(block?.label ?? '') || '—' : describeModel(model, now);
   const item = new vscode.TreeItem(label);
   if (sentences.length > 0) item.description = damaged();
+  item.accessibilityInformation = { label: [label, ...sentences].join(', ') };
   item.tooltip = toFactSheet(label, [
     ...sentences.map((fault) => [vscode.l10n.t('Problem'), fault] as const),
     ...describeFacts(model, now),
   ]);
   item.iconPath = sentences.length > 0 ? faultyIcon() : new vscode.ThemeIcon(icon);
-  item.command = openCommand(uri, place);
-  return item;
-}
-
-/** A job shows whether its checks pass, as they would in its editor. */
-async function drawJob(uri: vscode.Uri, { clock, store, verify }: Desk): Promise<vscode.TreeItem> {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1, -JOB_FILE_ENDING.length);
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  const { entries } = await store.contents();
-  const findings = await inspectJob(text, { entries, now: clock(), verify });
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
-  const item = new vscode.TreeItem(toPlain(name));
-  item.description =
-    errors + warnings === 0 ? vscode.l10n.t('no problems') : countOf(errors + warnings, 'problem');
-  item.iconPath = errors > 0 ? faultyIcon() : new vscode.ThemeIcon(warnings > 0 ? 'warning' : 'pass');
-  item.tooltip = [
-    toPlain(vscode.workspace.asRelativePath(uri)),
-    ...findings.map(({ message }) => message),
-  ].join('\n');
-  item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] };
-  item.resourceUri = uri;
+  item.command = openCommand(uri, block?.begin);
   return item;
 }

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { NewEntry } from '../../../src/core/store/entry.js';
+import { readContents } from '../../../src/core/contents/readContents.js';
+import { RefusedWrite } from '../../../src/core/store/refusedWrite.js';
+import {
+  isThere,
+  openDesk,
+  type OpenedDesk,
+  putAuthority,
+  readText,
+  removeStore,
+  storeUri,
+  writeText,
+} from '../../support/editorDesk.js';
+import { fixtureUri, until } from '../../support/inEditor.js';
+
+async function caEntry(title: string, fixture: string): Promise<NewEntry> {
+  const { items } = readContents(await vscode.workspace.fs.readFile(fixtureUri(fixture)));
+  const certificates = items.flatMap(({ model }) => (model.kind === 'certificate' ? [model.der] : []));
+  return { kind: 'ca', title, certificates: certificates.slice(0, 1), notes: { label: title } };
+}
+
+describe('the workspace store', () => {
+  let desk: OpenedDesk;
+
+  beforeEach(async () => {
+    await removeStore();
+    desk = openDesk();
+  });
+
+  afterEach(async () => {
+    desk.dispose();
+    await removeStore();
+  });
+
+  it('is empty, and no folder is made, until something is added', async () => {
+    assert.deepEqual(await desk.store.contents(), { entries: [], problem: undefined });
+    assert.equal(await isThere(storeUri()), false);
+  });
+
+  it('keeps what is added in files, and tells of it', async () => {
+    const told: string[] = [];
+    desk.store.onDidChange(() => told.push('change'));
+    desk.store.onDidAdd((added) => told.push(...added.map(({ kind, name }) => `${kind}/${name}`)));
+    await desk.store.add([await caEntry('Root CA', 'pki/rsa/root.pem')]);
+    assert.deepEqual(told, ['change', 'ca/Root-CA']);
+    const text = await readText(storeUri('ca/Root-CA/certificate.pem'));
+    assert.match(text, /^-----BEGIN CERTIFICATE-----\n/);
+    assert.match(await readText(storeUri('ca/Root-CA/entry.yaml')), /added: .*2026-11-23T00:00:00/);
+    const { entries } = await desk.store.contents();
+    assert.deepEqual(
+      entries.map(({ faults, name }) => [name, faults]),
+      [['Root-CA', []]],
+    );
+  });
+
+  it('shows what git or a person puts there, changes and takes away', async () => {
+    const namesOf = async () => (await desk.store.contents()).entries.map(({ name }) => name);
+    assert.deepEqual(await namesOf(), []);
+    await putAuthority('by-hand', 'partner/root.pem');
+    await until(
+      async () => ((await namesOf()).includes('by-hand') ? true : undefined),
+      desk.store.onDidChange,
+    );
+    await writeText(storeUri('ca/by-hand/entry.yaml'), 'label: Partner root\n');
+    await until(
+      async () => (await desk.store.contents()).entries.find(({ notes }) => notes.label === 'Partner root'),
+      desk.store.onDidChange,
+    );
+    await vscode.workspace.fs.delete(storeUri('ca/by-hand'), { recursive: true });
+    await until(async () => ((await namesOf()).length === 0 ? true : undefined), desk.store.onDidChange);
+  });
+
+  it('calls an entry damaged whose file cannot be read, and shows the others', async () => {
+    await putAuthority('sound', 'partner/root.pem');
+    await vscode.workspace.fs.createDirectory(storeUri('ca/odd/certificate.pem'));
+    const { entries, problem } = await desk.store.contents();
+    assert.equal(problem, undefined);
+    assert.deepEqual(
+      entries.map(({ faults, name }) => [name, faults.map(({ code }) => code)]),
+      [
+        ['odd', ['certificate-unreadable']],
+        ['sound', []],
+      ],
+    );
+  });
+
+  it('says so where a file stands in its place', async () => {
+    await writeText(fixtureUri('certificates'), 'no folder');
+    const { entries, problem } = await desk.store.contents();
+    assert.deepEqual(entries, []);
+    assert.match(problem ?? '', /certificate store cannot be read/);
+  });
+
+  it('neither reads on nor writes into a store of another format', async () => {
+    await writeText(storeUri('certificate-store.yaml'), 'format: 2\n');
+    assert.match((await desk.store.contents()).problem ?? '', /format: 1/);
+    const adding = desk.store.add([await caEntry('Root CA', 'pki/rsa/root.pem')]);
+    await assert.rejects(adding, (error) => error instanceof RefusedWrite && error.reason === 'store-format');
+    assert.equal(await isThere(storeUri('ca')), false);
+  });
+
+  it('keeps nothing of what is called off', async () => {
+    const entries = [await caEntry('Root CA', 'pki/rsa/root.pem')];
+    const off = AbortSignal.abort(new vscode.CancellationError());
+    await assert.rejects(desk.store.add(entries, off), (error) => error instanceof vscode.CancellationError);
+    assert.deepEqual((await desk.store.contents()).entries, []);
+  });
+});

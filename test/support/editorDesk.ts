@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { rememberVerdicts } from '../../src/core/path/verifyLink.js';
+import type { Desk } from '../../src/editor/desk/desk.js';
+import { Documents } from '../../src/editor/desk/documents.js';
+import { WorkspaceFiles } from '../../src/editor/desk/files.js';
+import { KnownCertificates } from '../../src/editor/desk/known.js';
+import { WorkspaceStore } from '../../src/editor/desk/store.js';
+import { fixtureUri } from './inEditor.js';
+
+/** The fixtures' day. */
+export const NOW = Date.UTC(2026, 10, 23);
+
+export interface OpenedDesk extends Desk {
+  dispose(): void;
+}
+
+/** The extension's desk on the suites' workspace, with the clock standing still. */
+export function openDesk(): OpenedDesk {
+  const clock = () => NOW;
+  const log = vscode.window.createOutputChannel('Certificates under test', { log: true });
+  const store = new WorkspaceStore(clock);
+  const files = new WorkspaceFiles(() => store.folder);
+  const known = new KnownCertificates(store, files);
+  const access = new vscode.EventEmitter<void>();
+  return {
+    extensionUri: vscode.Uri.parse('test:/'),
+    clock,
+    log,
+    documents: new Documents(),
+    store,
+    files,
+    known,
+    verify: rememberVerdicts(),
+    onDidChangeAccess: access.event,
+    dispose: () => {
+      vscode.Disposable.from(log, known, files, store, access).dispose();
+    },
+  };
+}
+
+/** Where the store stands unless a setting says otherwise. */
+export const storeUri = (path = ''): vscode.Uri =>
+  fixtureUri(path === '' ? 'certificates' : `certificates/${path}`);
+
+export async function removeStore(): Promise<void> {
+  if (await isThere(storeUri())) await vscode.workspace.fs.delete(storeUri(), { recursive: true });
+}
+
+export async function isThere(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Puts a CA's entry there as git does: a plain copy of a fixture. */
+export function putAuthority(name: string, fixture: string): Thenable<void> {
+  return vscode.workspace.fs.copy(fixtureUri(fixture), storeUri(`ca/${name}/certificate.pem`));
+}
+
+export async function readText(uri: vscode.Uri): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
+
+export async function writeText(uri: vscode.Uri, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}
