@@ -90,6 +90,7 @@ function layDown(folder) {
   npm(['ci', ...quiet], folder);
   // The server's own packages are pinned by the shrinkwrap that it ships.
   npm(['install', '--omit=dev', ...quiet], join(folder, 'node_modules', 'code-server', 'lib', 'vscode'));
+  placeRipgrep(folder);
   if (process.platform === 'linux') unpackChromium(folder);
 }
 
@@ -99,6 +100,16 @@ function npm(args, cwd) {
   const shell = command === 'npm' && process.platform === 'win32';
   const { status } = spawnSync(command, [...first, ...args], { cwd, stdio: 'inherit', shell });
   if (status !== 0) throw new Error(`npm ${args[0]} failed in ${cwd}: see its words above.`);
+}
+
+/** Older releases fetch ripgrep in an install step; where its package was asked for, it is put in that place. */
+function placeRipgrep(folder) {
+  const modules = join(folder, 'node_modules');
+  const binary = join(modules, '@vscode', `ripgrep-${process.platform}-${process.arch}`, 'bin', 'rg');
+  const place = join(modules, 'code-server', 'lib', 'vscode', 'node_modules', '@vscode', 'ripgrep', 'bin');
+  if (!existsSync(binary) || existsSync(place)) return;
+  mkdirSync(place);
+  copyFileSync(binary, join(place, 'rg'));
 }
 
 /** The package unpacks into the temporary folder that it is told; the second variable has it bring its libraries along. */
