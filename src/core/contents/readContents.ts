@@ -20,7 +20,8 @@ export function readContents(input: string | Uint8Array): Contents {
 }
 
 function readBinary(bytes: Uint8Array): Contents {
-  const model = parseBinary(bytes);
+  // Node's Buffer would hand its own slice(), which copies nothing, down to every part.
+  const model = parseBinary(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
   const item: Item = { model, block: undefined, span: span(0, bytes.length), faults: model.faults };
   return { form: 'der', items: [item], faults: [] };
 }

@@ -28,7 +28,8 @@ function sameCurve(a: PublicKey, b: PublicKey): boolean {
 /** SEC 1 section 2.3.3: 04 and both coordinates become 02 or 03, by whether y is even, and x. */
 function compress(point: Uint8Array): Uint8Array {
   if (point[0] !== 0x04 || point.length % 2 === 0) return point;
-  const compressed = point.slice(0, (point.length + 1) / 2);
+  // A copy, whatever the octets come as: slice() of Node's Buffer is a view, and the certificate would be changed.
+  const compressed = Uint8Array.from(point.subarray(0, (point.length + 1) / 2));
   compressed[0] = (point.at(-1) ?? 0) % 2 === 1 ? 0x03 : 0x02;
   return compressed;
 }

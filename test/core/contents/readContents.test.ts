@@ -32,6 +32,13 @@ describe('readContents', () => {
     assert.deepEqual(contents.faults, []);
   });
 
+  it('makes plain octets of a Buffer, whose slice() would copy nothing', () => {
+    const [item] = readContents(readFileSync('test/fixtures/pki/rsa/leaf.der')).items;
+    assert.ok(item?.model.kind === 'certificate');
+    assert.ok(!Buffer.isBuffer(item.model.der) && !Buffer.isBuffer(item.model.publicKey.key));
+    assert.deepEqual(item.model.der, leaf);
+  });
+
   it('reads the same objects as DER', () => {
     for (const [file, kind] of [
       ['pki/rsa/leaf.csr', 'request'],

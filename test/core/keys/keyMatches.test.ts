@@ -37,6 +37,12 @@ describe('keyMatches', () => {
     assert.ok(!keyMatches(publicKey('P-256'), other));
   });
 
+  it('changes neither key, also where they are read from a Buffer', () => {
+    const key = { ...publicKey('P-256'), key: Buffer.from(publicKey('P-256').key) };
+    assert.ok(keyMatches(key, publicKey('P-256')));
+    assert.deepEqual([...key.key], [...publicKey('P-256').key]);
+  });
+
   it('compresses points as OpenSSL does', () => {
     const curves = {
       'P-256': 'prime256v1',
