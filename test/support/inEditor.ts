@@ -62,3 +62,14 @@ export async function open(path: string): Promise<vscode.TextDocument> {
   await vscode.window.showTextDocument(document);
   return document;
 }
+
+/** Runs a command, and leaves each question and message that it comes with, until it has ended. */
+export async function runAndLeave(command: string, ...given: readonly unknown[]): Promise<void> {
+  const ended: true[] = [];
+  const end = () => ended.push(true);
+  void vscode.commands.executeCommand(command, ...given).then(end, end);
+  while (ended.length === 0) {
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await vscode.commands.executeCommand('notifications.clearAll');
+  }
+}

@@ -8,7 +8,7 @@ const PATTERNS = 256;
 export function expandBraces(glob: string): readonly string[] {
   let patterns: readonly string[] = [glob];
   for (;;) {
-    const expanded = patterns.flatMap(expandInnermost).slice(0, PATTERNS);
+    const expanded = [...new Set(patterns.flatMap(expandInnermost))].slice(0, PATTERNS);
     if (expanded.every((pattern, at) => pattern === patterns[at])) return expanded;
     patterns = expanded;
   }
