@@ -10,7 +10,11 @@ describe('the package', () => {
 
   before(async () => {
     await writePackage();
-    desk = await openDesk({ folder: resolve('test/fixtures/broken'), vsix, screenshots: resolve('out/screenshots') });
+    desk = await openDesk({
+      folder: resolve('test/fixtures/broken'),
+      vsix,
+      screenshots: resolve('out/screenshots'),
+    });
   });
 
   after(async () => {

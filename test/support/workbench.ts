@@ -23,6 +23,11 @@ export async function pick(page: Page, question: string, choice: string): Promis
 /** Waits for the question with this text, types the answer (or keeps what stands there) and presses Enter. */
 export async function answer(page: Page, question: string, text?: string): Promise<void> {
   await asked(page, question);
+  await enter(page, text);
+}
+
+/** Types an answer (or keeps what stands there) and presses Enter: also where a complaint hides the question. */
+export async function enter(page: Page, text?: string): Promise<void> {
   const input = page.locator('.quick-input-widget .quick-input-box input');
   if (text !== undefined) await input.fill(text);
   await input.press('Enter');
@@ -50,7 +55,7 @@ export async function chooseFile(page: Page, name: string): Promise<void> {
 }
 
 /** The text of the modal dialog; then presses one of its buttons. */
-export async function confirm(page: Page, button: string): Promise<string> {
+export async function confirm(page: Page, button: string | RegExp): Promise<string> {
   const dialog = page.locator('.monaco-dialog-box');
   await dialog.waitFor();
   const text = await dialog.innerText();
@@ -103,7 +108,10 @@ export function problem(page: Page, text: string): Locator {
 
 /** Points at a piece of the text in the editor and answers the hover that shows. */
 export async function hoverOver(page: Page, text: string): Promise<Locator> {
-  await page.locator('.monaco-editor .view-line', { hasText: text }).first().hover({ position: { x: 40, y: 8 } });
+  await page
+    .locator('.monaco-editor .view-line', { hasText: text })
+    .first()
+    .hover({ position: { x: 40, y: 8 } });
   const hover = page.locator('.monaco-editor .monaco-hover:not(.hidden) .hover-contents').first();
   await hover.waitFor();
   return page.locator('.monaco-editor .monaco-hover:not(.hidden)').first();

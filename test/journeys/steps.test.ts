@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Desk, openDesk } from '../support/desk.js';
+import {
+  answer,
+  asked,
+  chooseFile,
+  complaint,
+  confirm,
+  enter,
+  openCertificates,
+  pick,
+  runCommand,
+} from '../support/workbench.js';
+
+describe('steps that are taken back, and imports that are refused', () => {
+  let folder: string;
+  let desk: Desk;
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'cdcerts-journey-'));
+    for (const name of ['wrong-key-keycert.txt', 'leaf.pem'])
+      cpSync(`test/fixtures/pki/rsa/${name}`, join(folder, name));
+    desk = await openDesk({ folder, extension: resolve('.'), screenshots: resolve('out/screenshots') });
+    await openCertificates(desk.page);
+  });
+
+  after(async () => {
+    await desk.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await desk.screenshot(`failed-steps-${this.currentTest.title.slice(0, 20)}`);
+  });
+
+  it('Back returns with the answer kept; a bad answer says why; Esc leaves no trace', async () => {
+    const { page } = desk;
+    await runCommand(page, 'Certificates: Create Certificate Authority');
+    await answer(page, 'Subject of the authority', 'CN=');
+    await complaint(page, 'empty');
+    await enter(page, 'CN=Kept, O=Musterbank AG');
+    await asked(page, 'Key');
+    await page.locator('.quick-input-widget').getByRole('button', { name: 'Back' }).click();
+    await asked(page, 'Subject of the authority');
+    const input = page.locator('.quick-input-widget .quick-input-box input');
+    assert.equal(await input.inputValue(), 'CN=Kept, O=Musterbank AG');
+    await input.press('Enter');
+    await pick(page, 'Key', 'EC P-256');
+    await pick(page, 'Validity', '5 years');
+    await answer(page, 'Passphrase for the private key', 'short');
+    await complaint(page, 'At least 8 characters');
+    await page.keyboard.press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    assert.equal(existsSync(join(folder, 'certificates')), false);
+  });
+
+  it('a key that is another certificate’s is refused, with the reason', async () => {
+    const { page } = desk;
+    await runCommand(page, 'Certificates: Import External Certificate');
+    await pick(page, 'What is to be imported?', 'Key Certificate');
+    await chooseFile(page, 'wrong-key-keycert.txt');
+    await answer(page, 'needs its passphrase', 'changeit');
+    const shown = await refused();
+    assert.match(shown, /belongs to none of these certificates/);
+  });
+
+  it('a node’s certificate is refused among CA certificates', async () => {
+    const { page } = desk;
+    await runCommand(page, 'Certificates: Import External Certificate');
+    await pick(page, 'What is to be imported?', 'CA Certificates');
+    await chooseFile(page, 'leaf.pem');
+    assert.match(await refused(), /node’s certificate/);
+    assert.deepEqual(readdirSync(folder).sort(), ['leaf.pem', 'wrong-key-keycert.txt']);
+  });
+
+  /** A dialog that has nothing to agree to. */
+  function refused(): Promise<string> {
+    return confirm(desk.page, /^(OK|Cancel|Close)$/);
+  }
+});
