@@ -6,9 +6,10 @@ import * as explain from './editor/features/explain/register.js';
 import * as hover from './editor/features/hover/register.js';
 import * as importing from './editor/features/import/register.js';
 import * as jobs from './editor/features/jobs/register.js';
+import * as language from './editor/features/language/register.js';
 import * as tree from './editor/features/tree/register.js';
 
-const features = [diagnostics, hover, explain, tree, authority, importing, jobs];
+const features = [language, diagnostics, hover, explain, tree, authority, importing, jobs];
 
 /** Opens the desk and registers what stands on it. The same in the Node and in the browser host. */
 export function activate(context: vscode.ExtensionContext): void {

@@ -5,18 +5,21 @@ import type { PemBlock } from '../pem/pemBlock.js';
 import { scanPem } from '../pem/scanPem.js';
 import type { Contents, Item } from './contents.js';
 import { decodeText } from './decodeText.js';
-import { parseBinary, parseBlock } from './parseModel.js';
+import { type ParsedBlock, parseBinary, parseBlock } from './parseModel.js';
+
+type Parse = (block: PemBlock) => ParsedBlock;
 
 /**
  * Everything in one file, in order: the blocks of a PEM text, or the one object of a binary file. Octets that look like
- * text are read as text. Never throws; what cannot be read is an item with faults, or a fault of the file.
+ * text are read as text. Never throws; what cannot be read is an item with faults, or a fault of the file. `parse` may
+ * know blocks from an earlier reading.
  */
-export function readContents(input: string | Uint8Array): Contents {
+export function readContents(input: string | Uint8Array, parse: Parse = parseBlock): Contents {
   if (input.length === 0) {
     return { form: 'pem', items: [], faults: [{ code: 'file-empty', span: span(0, 0) }] };
   }
   const text = typeof input === 'string' ? input : decodeText(input);
-  return text === undefined ? readBinary(input as Uint8Array) : readText(text);
+  return text === undefined ? readBinary(input as Uint8Array) : readText(text, parse);
 }
 
 function readBinary(bytes: Uint8Array): Contents {
@@ -26,7 +29,7 @@ function readBinary(bytes: Uint8Array): Contents {
   return { form: 'der', items: [item], faults: [] };
 }
 
-function readText(text: string): Contents {
+function readText(text: string, parse: Parse): Contents {
   const { blocks, faults } = scanPem(text);
   const items: Item[] = [];
   const outside: Fault[] = [];
@@ -37,7 +40,7 @@ function readText(text: string): Contents {
     for (let fault = faults[next]; fault && fault.span.start < block.span.end; fault = faults[++next]) {
       (fault.span.start < block.span.start ? outside : around).push(fault);
     }
-    items.push(readItem(block, around));
+    items.push(readItem(block, around, parse));
   }
   outside.push(...faults.slice(next));
   if (blocks.length === 0) outside.push(whyNoBlock(text));
@@ -45,8 +48,8 @@ function readText(text: string): Contents {
 }
 
 /** The item of one block; `around` are the faults of where its boundaries stand. */
-function readItem(block: PemBlock, around: readonly Fault[]): Item {
-  const { model, labelFaults } = parseBlock(block);
+function readItem(block: PemBlock, around: readonly Fault[], parse: Parse): Item {
+  const { model, labelFaults } = parse(block);
   const faults: Fault[] = [...around, ...block.faults];
   const label = labelSpan(block);
   for (const fault of labelFaults) faults.push({ ...fault, span: label });

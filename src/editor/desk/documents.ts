@@ -1,22 +1,41 @@
 import type * as vscode from 'vscode';
 import type { Contents } from '../../core/contents/contents.js';
-import { readContents } from '../../core/contents/readContents.js';
+import { rememberBlocks } from '../../core/contents/rememberBlocks.js';
 import { languages } from './ids.js';
+import { encodingOf, textOf } from './ranges.js';
 
-/** A document is decoded once for each of its versions, whoever asks. */
+/** What is known of one open document. */
+interface Reading {
+  readonly version: number;
+  readonly encoding: string | undefined;
+  readonly contents: Contents;
+  readonly read: (text: string) => Contents;
+}
+
+/** A document is decoded once for each of its versions, whoever asks, and then only the blocks that have changed. */
 export class Documents {
-  readonly #read = new WeakMap<vscode.TextDocument, { version: number; contents: Contents }>();
+  readonly #readings = new WeakMap<vscode.TextDocument, Reading>();
 
   contentsOf(document: vscode.TextDocument): Contents {
-    const known = this.#read.get(document);
-    if (known?.version === document.version) return known.contents;
-    const contents = readContents(document.getText());
-    this.#read.set(document, { version: document.version, contents });
+    const { version } = document;
+    const encoding = encodingOf(document);
+    const known = this.#readings.get(document);
+    if (known?.version === version && known.encoding === encoding) return known.contents;
+    const read = known?.read ?? rememberBlocks();
+    const contents = read(textOf(document));
+    this.#readings.set(document, { version, encoding, contents, read });
     return contents;
   }
 }
 
-/** PEM text that a person works on. What git shows of the past is nothing that could be mended. */
-export function isPem(document: vscode.TextDocument): boolean {
-  return document.languageId === languages.pem && document.uri.scheme !== 'git';
+/** Where VS Code shows how files were: nothing that could be mended. */
+const PAST: readonly string[] = ['git', 'vscode-local-history'];
+
+/** Whether it is a file as it is now, or will be once it is saved. */
+export function isPresent({ uri }: vscode.TextDocument): boolean {
+  return !PAST.includes(uri.scheme);
+}
+
+export function isPem({ languageId }: vscode.TextDocument): boolean {
+  return languageId === languages.pem;
 }

@@ -4,15 +4,16 @@ import { inspect } from '../../../core/findings/inspect.js';
 import { inspectJob } from '../../../core/jobs/inspectJob.js';
 import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
 import type { Desk } from '../../desk/desk.js';
-import { isPem } from '../../desk/documents.js';
+import { isPem, isPresent } from '../../desk/documents.js';
+import { textOf } from '../../desk/ranges.js';
 import { settings } from '../../desk/settings.js';
 
 export function isInspected(document: vscode.TextDocument): boolean {
-  return isPem(document) || isJob(document);
+  return isPresent(document) && (isPem(document) || isJob(document));
 }
 
 function isJob({ uri }: vscode.TextDocument): boolean {
-  return uri.path.endsWith(JOB_FILE_ENDING) && uri.scheme !== 'git';
+  return uri.path.endsWith(JOB_FILE_ENDING);
 }
 
 /** Everything that there is to say about the document as it stands. */
@@ -23,7 +24,7 @@ export async function inspectDocument(
 ): Promise<readonly Finding[]> {
   if (isJob(document)) {
     const { entries } = await store.contents();
-    return inspectJob(document.getText(), { entries, now: clock(), verify, signal });
+    return inspectJob(textOf(document), { entries, now: clock(), verify, signal });
   }
   return inspect(documents.contentsOf(document), {
     now: clock(),

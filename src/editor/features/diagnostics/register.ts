@@ -66,8 +66,9 @@ export function register(desk: Desk): vscode.Disposable {
     vscode.workspace.onDidOpenTextDocument((document) => {
       refresh(document, 0);
     }),
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) refresh(document, TYPING);
+    // Also told of with nothing changed: another encoding has been chosen, which decides about the byte order mark.
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      refresh(document, TYPING);
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {
       stop(document);

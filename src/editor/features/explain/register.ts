@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Desk } from '../../desk/desk.js';
 import { commands } from '../../desk/ids.js';
 import { readExplanations } from './readExplanations.js';
+import { showSource } from './showSource.js';
 
 /** Opens the explanation of a finding, which is packaged with the extension; asks which where none is named. */
 export function register(desk: Desk): vscode.Disposable {
@@ -14,7 +15,7 @@ export function register(desk: Desk): vscode.Disposable {
       await vscode.commands.executeCommand('markdown.showPreview', place);
     } catch {
       // The Markdown extension is switched off: the text itself reads well enough.
-      await showText(file, code);
+      await showSource(file, code);
     }
   });
 }
@@ -26,10 +27,4 @@ async function askCode(file: vscode.Uri): Promise<string | undefined> {
     { placeHolder: vscode.l10n.t('Which finding?'), matchOnDetail: true },
   );
   return chosen?.label;
-}
-
-async function showText(file: vscode.Uri, code: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(file);
-  const at = document.positionAt(Math.max(0, document.getText().indexOf(`### ${code}\n`)));
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
 }

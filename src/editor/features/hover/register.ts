@@ -2,17 +2,15 @@ import * as vscode from 'vscode';
 import { describeFacts } from '../../../core/words/describeFacts.js';
 import { describeModel } from '../../../core/words/describeModel.js';
 import type { Desk } from '../../desk/desk.js';
-import { isPem } from '../../desk/documents.js';
 import { languages } from '../../desk/ids.js';
 import { toFactSheet } from '../../desk/markdown.js';
-import { toRange } from '../../desk/ranges.js';
+import { toOffset, toRange } from '../../desk/ranges.js';
 
 /** On any line of a block: what the block holds, decoded. */
 export function register(desk: Desk): vscode.Disposable {
   return vscode.languages.registerHoverProvider(languages.pem, {
     provideHover(document, position) {
-      if (!isPem(document)) return undefined;
-      const offset = document.offsetAt(position);
+      const offset = toOffset(document, position);
       const { items } = desk.documents.contentsOf(document);
       const item = items.find(({ span }) => span.start <= offset && offset <= span.end);
       if (item === undefined) return undefined;
