@@ -1,6 +1,6 @@
 /** Installs the project's own dependencies where they are missing or older than the lock file. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..');
@@ -24,8 +24,39 @@ function isCurrent() {
   );
 }
 
+/** Only one process lays packages down at a time: two would tear each other's apart. */
+const lock = join(root, 'out', 'installing');
+
+/** An install takes half a minute; a lock that is this old, in milliseconds, was left by a process that died. */
+const abandoned = 5 * 60 * 1000;
+
 export function installProject() {
   if (isCurrent()) return;
+  takeLock();
+  try {
+    if (!isCurrent()) install();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function takeLock() {
+  mkdirSync(join(root, 'out'), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      return;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+      if (Date.now() - since > abandoned) rmSync(lock, { recursive: true, force: true });
+      // Nothing else can go on meanwhile, so the whole thread may wait.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    }
+  }
+}
+
+function install() {
   console.log('Installing the project’s dependencies …');
   // What an interrupted install left would be taken for whole.
   rmSync(join(root, 'node_modules', '.package-lock.json'), { force: true });
