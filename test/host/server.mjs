@@ -1,6 +1,6 @@
 /** VS Code's server on the loopback address, with a data folder of its own that goes when it stops. */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -24,10 +24,20 @@ const calmSettings = {
 };
 
 /**
- * @param {{ settings?: object, vsix?: string, trusted?: boolean }} [options] `settings` go to the machine's settings file;
- *   `vsix` is installed before the server starts; `trusted` opens every folder without asking whether it is.
+ * Sends our extension into the browser's extension host. VS Code's page takes no notice of `extensionDevelopmentKind` in
+ * its address, and runs in Node whatever is asked for there.
  */
-export async function startServer({ settings = {}, vsix, trusted = false } = {}) {
+function inBrowserHost() {
+  const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+  return { 'remote.extensionKind': { [`${manifest.publisher}.${manifest.name}`]: ['web'] } };
+}
+
+/**
+ * @param {{ settings?: object, vsix?: string, trusted?: boolean, kind?: 'node' | 'web' }} [options] `settings` go to the
+ *   machine's settings file; `vsix` is installed before the server starts; `trusted` opens every folder without asking
+ *   whether it is; `kind` is the extension host that runs our extension.
+ */
+export async function startServer({ settings = {}, vsix, trusted = false, kind = 'node' } = {}) {
   const host = installHost();
   const data = mkdtempSync(join(tmpdir(), 'cdcerts-vscode-'));
   const remove = () => rmSync(data, { recursive: true, force: true, maxRetries: 10 });
@@ -35,7 +45,7 @@ export async function startServer({ settings = {}, vsix, trusted = false } = {})
     mkdirSync(join(data, 'data', 'Machine'), { recursive: true });
     writeFileSync(
       join(data, 'data', 'Machine', 'settings.json'),
-      JSON.stringify({ ...calmSettings, ...settings }, null, 2),
+      JSON.stringify({ ...calmSettings, ...(kind === 'web' && inBrowserHost()), ...settings }, null, 2),
     );
     const common = ['--server-data-dir', data, '--accept-server-license-terms'];
     if (vsix) installExtension(host, common, vsix);

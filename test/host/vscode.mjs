@@ -22,7 +22,10 @@ const { values, positionals } = parseArgs({
 });
 
 async function run() {
-  const server = await startServer({ trusted: values['disable-workspace-trust'] === true });
+  const server = await startServer({
+    trusted: values['disable-workspace-trust'] === true,
+    kind: values.extensionDevelopmentKind === 'web' ? 'web' : 'node',
+  });
   let browser;
   try {
     browser = await launchBrowser();
@@ -63,15 +66,12 @@ async function run() {
 }
 
 function payload(server) {
-  const pairs = [
+  return [
     ['extensionDevelopmentPath', server.toUri(values.extensionDevelopmentPath)],
     ['extensionTestsPath', server.toUri(values.extensionTestsPath)],
     ['enableProposedApi', ''],
     ['skipWelcome', 'true'],
   ];
-  if (values.extensionDevelopmentKind)
-    pairs.push(['extensionDevelopmentKind', values.extensionDevelopmentKind]);
-  return pairs;
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));

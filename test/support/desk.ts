@@ -31,7 +31,12 @@ export interface Desk {
 /** A workbench in a browser with the extension in it, as a user has it before them. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { extension, folder, kind = 'node', screenshots, settings = {}, trusted = true, vsix } = options;
-  const server = await startServer({ settings, trusted, ...(vsix !== undefined && { vsix }) });
+  const server = await startServer({
+    settings,
+    trusted,
+    kind,
+    ...(vsix !== undefined && { vsix }),
+  });
   let browser: Awaited<ReturnType<typeof launchBrowser>> | undefined;
   const close = async () => {
     await browser?.close();
@@ -44,7 +49,6 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     page.setDefaultTimeout(PATIENCE);
     const payload: [string, string][] = [];
     if (extension !== undefined) payload.push(['extensionDevelopmentPath', server.toUri(extension)]);
-    if (kind === 'web') payload.push(['extensionDevelopmentKind', 'web']);
     await page.goto(server.url(folder, payload));
     await page.locator('.monaco-workbench .activitybar').waitFor();
     const screenshot = async (name: string) => {

@@ -8,6 +8,9 @@ type Load = () => unknown;
  * and says what ran in one line of JSON, since the only way out of a browser host is its console.
  */
 export function runSuites(host: string, suites: Readonly<Record<string, Load>>): Promise<void> {
+  // A suite that believes itself in a browser, and is not, proves nothing.
+  if ((host === 'web') !== !('process' in globalThis))
+    return Promise.reject(new Error(`This is not the ${host} host.`));
   const { Mocha } = globalThis as unknown as { Mocha: typeof MochaClass };
   const results = { passes: 0, failures: 0, pending: 0, files: [] as string[] };
   // The runner's events are written below, each whole line at once; the base reporter stays silent.
