@@ -11,6 +11,8 @@ export function runSuites(host: string, suites: Readonly<Record<string, Load>>):
   // A suite that believes itself in a browser, and is not, proves nothing.
   if ((host === 'web') !== !('process' in globalThis))
     return Promise.reject(new Error(`This is not the ${host} host.`));
+  // Only a worker has it. A suite that ran in the other host would prove nothing of this one.
+  if ('importScripts' in globalThis !== (host === 'web')) throw new Error(`This is not the ${host} host.`);
   const { Mocha } = globalThis as unknown as { Mocha: typeof MochaClass };
   const results = { passes: 0, failures: 0, pending: 0, files: [] as string[] };
   // The runner's events are written below, each whole line at once; the base reporter stays silent.
