@@ -1,3 +1,4 @@
+import { decodeText } from '../core/contents/decodeText.js';
 import { inspect } from '../core/findings/inspect.js';
 import { inspectJob } from '../core/jobs/inspectJob.js';
 import { Pool } from '../core/path/pool.js';
@@ -83,7 +84,7 @@ class Checking {
   /** Lines and columns of a file that has a finding. */
   placesOf(file: string): Places {
     const read = this.#files.get(file);
-    if (read !== undefined) return new Places(read.text);
+    if (read !== undefined) return new Places(decodeText(read.bytes));
     const bytes = this.#open(file);
     return new Places(bytes === undefined ? '' : new TextDecoder().decode(bytes));
   }

@@ -1,5 +1,4 @@
 import type { Contents } from '../core/contents/contents.js';
-import { decodeText } from '../core/contents/decodeText.js';
 import { readContents } from '../core/contents/readContents.js';
 import { placeOf } from '../core/findings/inspectedFile.js';
 import type { KnownCertificate } from '../core/path/pool.js';
@@ -7,14 +6,12 @@ import type { KnownCertificate } from '../core/path/pool.js';
 /** A certificate file as it was read. */
 export interface CheckedFile {
   readonly file: string;
-  /** undefined for a binary file. */
-  readonly text: string | undefined;
+  readonly bytes: Uint8Array;
   readonly contents: Contents;
 }
 
 export function readCheckedFile(file: string, bytes: Uint8Array): CheckedFile {
-  const text = decodeText(bytes);
-  return { file, text, contents: readContents(text ?? bytes) };
+  return { file, bytes, contents: readContents(bytes) };
 }
 
 /** The certificates of a file, for whoever looks for an issuer. */

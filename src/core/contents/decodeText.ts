@@ -2,17 +2,24 @@
 const LOOKED_AT = 4096;
 
 /**
- * The text of a file by its octets: with a byte order mark UTF-8 or UTF-16 (the mark stays, so that places are those of
- * the file's characters), else UTF-8, else Latin-1. Undefined where it is no text.
+ * The text of a file by its octets: UTF-16, UTF-8, else Latin-1. A byte order mark stays, so that places are those of the
+ * file's characters. Undefined where it is no text.
  */
 export function decodeText(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return decode('utf-16le', bytes);
-  if (first === 0xfe && second === 0xff) return decode('utf-16be', bytes);
+  const wide = utf16Of(bytes);
+  if (wide !== undefined) return decode(wide, bytes);
   if (looksLikeDer(bytes)) return undefined;
   const text = decodeEightBits(bytes);
   // A dump of a certificate beside its block may show whatever octets the certificate has.
   return hasNoControls(bytes) || text.includes('-----BEGIN ') ? text : undefined;
+}
+
+/** Which UTF-16 it is, by the byte order mark or, without one, by the hyphens that a block begins with. */
+export function utf16Of([first, second, third, fourth]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const isHyphens = first === third && second === fourth;
+  if ((first === 0xff && second === 0xfe) || (first === 0x2d && second === 0 && isHyphens)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x2d && isHyphens)) return 'utf-16be';
+  return undefined;
 }
 
 function decodeEightBits(bytes: Uint8Array): string {

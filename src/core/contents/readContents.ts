@@ -4,22 +4,19 @@ import { isBase64 } from '../pem/base64.js';
 import type { PemBlock } from '../pem/pemBlock.js';
 import { scanPem } from '../pem/scanPem.js';
 import type { Contents, Item } from './contents.js';
-import { decodeText } from './decodeText.js';
+import { decodeText, utf16Of } from './decodeText.js';
 import { type ParsedBlock, parseBinary, parseBlock } from './parseModel.js';
 
 type Parse = (block: PemBlock) => ParsedBlock;
 
 /**
  * Everything in one file, in order: the blocks of a PEM text, or the one object of a binary file. Octets that look like
- * text are read as text. Never throws; what cannot be read is an item with faults, or a fault of the file. `parse` may
- * know blocks from an earlier reading.
+ * text are read as text. Never throws; what cannot be read is an item with faults, or a fault of the file.
  */
-export function readContents(input: string | Uint8Array, parse: Parse = parseBlock): Contents {
-  if (input.length === 0) {
-    return { form: 'pem', items: [], faults: [{ code: 'file-empty', span: span(0, 0) }] };
-  }
-  const text = typeof input === 'string' ? input : decodeText(input);
-  return text === undefined ? readBinary(input as Uint8Array) : readText(text, parse);
+export function readContents(input: string | Uint8Array): Contents {
+  if (typeof input === 'string') return readText(input);
+  const text = decodeText(input);
+  return text === undefined ? readBinary(input) : readText(text, utf16Of(input) !== undefined);
 }
 
 function readBinary(bytes: Uint8Array): Contents {
@@ -29,8 +26,15 @@ function readBinary(bytes: Uint8Array): Contents {
   return { form: 'der', items: [item], faults: [] };
 }
 
-function readText(text: string, parse: Parse): Contents {
-  const { blocks, faults } = scanPem(text);
+/**
+ * The blocks of a text. `parse` may know them from an earlier reading.
+ * @param isUtf16 whether the file has the text in UTF-16, which nothing else reads
+ */
+export function readText(text: string, isUtf16 = false, parse: Parse = parseBlock): Contents {
+  if (text === '') return { form: 'pem', items: [], faults: [{ code: 'file-empty', span: span(0, 0) }] };
+  const scanned = scanPem(text);
+  const { blocks } = scanned;
+  const faults = isUtf16 ? sayUtf16(scanned.faults) : scanned.faults;
   const items: Item[] = [];
   const outside: Fault[] = [];
   let next = 0;
@@ -45,6 +49,14 @@ function readText(text: string, parse: Parse): Contents {
   outside.push(...faults.slice(next));
   if (blocks.length === 0) outside.push(whyNoBlock(text));
   return { form: 'pem', items, faults: outside };
+}
+
+/** Every octet is in the way of other tools, and so the byte order mark is not worth a word of its own. */
+function sayUtf16(faults: readonly Fault[]): readonly Fault[] {
+  return [
+    { code: 'text-utf16', span: span(0, 1) },
+    ...faults.filter(({ code }) => code !== 'byte-order-mark'),
+  ];
 }
 
 /** The item of one block; `around` are the faults of where its boundaries stand. */

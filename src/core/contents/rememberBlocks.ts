@@ -1,16 +1,16 @@
 import type { Contents } from './contents.js';
 import { type ParsedBlock, parseBlock } from './parseModel.js';
-import { readContents } from './readContents.js';
+import { readText } from './readContents.js';
 
 /**
  * A reader for one text that is edited: what a block says depends on the text from its BEGIN to its END alone, so that a
  * block that stood in the text at the last reading is not parsed again. It keeps what the last text held, and no more.
  */
-export function rememberBlocks(): (text: string) => Contents {
+export function rememberBlocks(): (text: string, isUtf16?: boolean) => Contents {
   let before = new Map<string, ParsedBlock>();
-  return (text) => {
+  return (text, isUtf16) => {
     const now = new Map<string, ParsedBlock>();
-    const contents = readContents(text, (block) => {
+    const contents = readText(text, isUtf16, (block) => {
       const key = text.slice(block.span.start, block.span.end);
       const parsed = before.get(key) ?? parseBlock(block);
       // A block that is there twice is two objects, as in a first reading.

@@ -32,7 +32,8 @@ export function scanBoundaries(text: string): readonly Boundary[] {
     const isBegin = begin >= 0 && (end < 0 || begin < end);
     const at = isBegin ? begin : end;
     const boundary = readBoundary(text, at, isBegin ? 'BEGIN' : 'END', floor);
-    if (boundary !== undefined) {
+    const closes = !isBegin && boundaries.at(-1)?.kind === 'BEGIN';
+    if (boundary !== undefined && (closes || !isProse(text, boundary, floor))) {
       boundaries.push(boundary);
       floor = boundary.span.end;
     }
@@ -55,8 +56,7 @@ function readBoundary(text: string, at: number, kind: Boundary['kind'], floor: n
   const isExact = isFiveHyphens(text, start, at) && isFiveHyphens(text, labelEnd, end);
   const label = text.slice(labelStart, labelEnd).trim();
   const labelSpan = span(labelStart, labelStart + Math.max(label.length, 1));
-  const boundary: Boundary = { kind, label, span: span(start, end), labelSpan, isExact };
-  return kind === 'END' || opensBlock(text, boundary, floor) ? boundary : undefined;
+  return { kind, label, span: span(start, end), labelSpan, isExact };
 }
 
 function isDash(text: string, at: number): boolean {
@@ -91,13 +91,15 @@ function endOfDashes(text: string, start: number): number {
 }
 
 /**
- * Prose may speak of a boundary. One that does not begin its line opens a block only where a block could follow: the
- * line ends, or an escaped line end or base64 (longer than words are) come next.
+ * Prose may speak of a boundary. One that does not begin its line opens a block only where a block could follow (the
+ * line ends, or an escaped line end or base64, longer than words are, come next), and closes one only after as much.
  */
-function opensBlock(text: string, { span: place }: Boundary, floor: number): boolean {
-  if (/^[\s>]*$/.test(textBefore(text, place.start, floor))) return true;
+function isProse(text: string, { kind, span: place }: Boundary, floor: number): boolean {
+  const before = textBefore(text, place.start, floor);
+  if (/^[\s>]*$/.test(before)) return false;
+  if (kind === 'END') return !/(?:[A-Za-z0-9+/]{16}=*|\\[nrt])\s*$/.test(before);
   const rest = textAfter(text, place.end).trimStart();
-  return rest === '' || rest.startsWith('\\') || /^[A-Za-z0-9+/]{16}/.test(rest);
+  return rest !== '' && !rest.startsWith('\\') && !/^[A-Za-z0-9+/]{16}/.test(rest);
 }
 
 /** What stands before a place on its line, after `floor`. */

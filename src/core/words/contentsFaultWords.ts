@@ -13,6 +13,7 @@ export const contentsFaultWords: FaultWords = {
     `The block is labelled ${fact('label')}, but ${nameOfStructure(fact('found'))} is inside.`,
   'not-der': () => 'These octets are no DER, so no certificate, key or request.',
   'object-unknown': () => 'This is sound DER, but no certificate, key, request or revocation list.',
+  'text-utf16': () => 'The file is written in UTF-16: others find no block in it.',
   'pem-missing': () => 'There is no PEM block in this file.',
 };
 

@@ -16,7 +16,7 @@ export const pemFaultWords: FaultWords = {
   'boundary-not-alone': () => 'BEGIN and END must stand alone on their lines: others do not find this block.',
   'boundary-quoted': () => 'The line is quoted as in a mail: others do not find a block that begins so.',
   'byte-order-mark': () =>
-    'The file begins with a byte order mark: others do not find a block on the first line.',
+    'The file begins with a byte order mark: some tools do not find a block on the first line.',
   'end-label-mismatch': (fact) => `The block begins as ${fact('begin')} and ends as ${fact('end')}.`,
   'end-missing': (fact) => `The line -----END ${fact('label')}----- is missing.`,
   'end-without-begin': (fact) => `There is no BEGIN line for this END ${fact('label')}.`,

@@ -9,7 +9,7 @@ interface Reading {
   readonly version: number;
   readonly encoding: string | undefined;
   readonly contents: Contents;
-  readonly read: (text: string) => Contents;
+  readonly read: ReturnType<typeof rememberBlocks>;
 }
 
 /** A document is decoded once for each of its versions, whoever asks, and then only the blocks that have changed. */
@@ -22,7 +22,7 @@ export class Documents {
     const known = this.#readings.get(document);
     if (known?.version === version && known.encoding === encoding) return known.contents;
     const read = known?.read ?? rememberBlocks();
-    const contents = read(textOf(document));
+    const contents = read(textOf(document), encoding?.startsWith('utf16'));
     this.#readings.set(document, { version, encoding, contents, read });
     return contents;
   }

@@ -82,8 +82,24 @@ describe('readContents', () => {
     ]) {
       assert.deepEqual(kinds(readContents(new Uint8Array(bytes))), ['certificate']);
     }
+  });
+
+  it('says once that a file is in UTF-16, with its byte order mark and without', () => {
+    const little = Buffer.from(pem, 'utf16le');
+    const big = Buffer.from(little).swap16();
+    for (const bytes of [Buffer.from(`\ufeff${pem}`, 'utf16le'), little, big]) {
+      const contents = readContents(new Uint8Array(bytes));
+      assert.deepEqual(kinds(contents), ['certificate']);
+      assert.deepEqual(
+        [...contents.faults, ...contents.items.flatMap(({ faults }) => faults)].map(({ code, span }) => [
+          code,
+          span,
+        ]),
+        [['text-utf16', { start: 0, end: 1 }]],
+      );
+    }
     assert.deepEqual(
-      readContents(new Uint8Array(little)).faults.map(({ code }) => code),
+      readContents(new Uint8Array(Buffer.from(`\ufeff${pem}`))).faults.map(({ code }) => code),
       ['byte-order-mark'],
     );
   });

@@ -97,6 +97,10 @@ describe('scanPem', () => {
       ['end-label-mismatch', 'X509 CRL'],
     ]);
     assert.deepEqual(faultsOf(`${end}\n${sound}`), [['end-without-begin', end]]);
+    assert.deepEqual(faultsOf(`${'MIIB'.repeat(16)}${end}\n`), [
+      ['boundary-not-alone', end],
+      ['end-without-begin', end],
+    ]);
   });
 
   it('parts an END and a BEGIN on one line', () => {
@@ -150,6 +154,8 @@ describe('scanPem', () => {
   it('finds no block in prose that speaks of one', () => {
     const text = 'Put everything from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE----- here.\n';
     assert.deepEqual(scanPem(text).blocks, []);
+    assert.deepEqual(faultsOf(text), []);
+    assert.deepEqual(faultsOf(`${sound}# It ends with -----END CERTIFICATE----- above.\n${sound}`), []);
     assert.deepEqual(scanPem('The -----BEGIN CERTIFICATE----- line comes first\n').blocks, []);
   });
 
