@@ -1,6 +1,7 @@
 import type { Finding, RelatedPlace } from '../core/findings/finding.js';
 import { toPlain } from '../core/words/toPlain.js';
 import type { Places } from './places.js';
+import { writeJson } from './writeJson.js';
 
 /** A finding and the file that it stands in. */
 export interface FileFinding extends Finding {
@@ -19,7 +20,7 @@ export function writeFindingText(
 export function writeFindingJson(finding: FileFinding, places: Places): string {
   const { file, code, severity, message, span, related } = finding;
   const { line, column } = places.at(span.start);
-  return JSON.stringify({
+  return writeJson({
     file,
     code,
     severity,

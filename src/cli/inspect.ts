@@ -6,6 +6,7 @@ import { openFile } from './openFile.js';
 import type { Streams } from './streams.js';
 import { summarize, writeSummaryText } from './summary.js';
 import { readArguments, readTimeOption, UsageError } from './usage.js';
+import { writeJson } from './writeJson.js';
 
 const options = {
   json: { type: 'boolean' },
@@ -35,11 +36,11 @@ export function inspect(args: readonly string[], streams: Streams): number {
 
 function summaryLines(file: string, contents: Contents, now: number, isJson: boolean): readonly string[] {
   const summary = summarize(file, contents, now);
-  return [isJson ? JSON.stringify(summary) : writeSummaryText(summary)];
+  return [isJson ? writeJson(summary) : writeSummaryText(summary)];
 }
 
 function objectLines(file: string, contents: Contents, now: number, isJson: boolean): readonly string[] {
   const objects = toInspectedObjects(file, contents);
-  if (isJson) return objects.map((object) => JSON.stringify(object));
+  if (isJson) return objects.map(writeJson);
   return objects.map((object) => writeObjectText(object, contents.items[object.index]?.model, now));
 }

@@ -1,4 +1,4 @@
-import { closeSync, type Dirent, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { JOB_FILE_ENDING } from '../core/jobs/installJob.js';
 import { MARKER_FILE } from '../core/store/layout.js';
@@ -20,37 +20,75 @@ const CERTIFICATE_NAME =
   /\.(pem|crt|cer|der|key|csr|crl)$|keycert[^/\\]*\.txt$|(^|[/\\])trusted[^/\\]*\.txt$/i;
 const LEFT_OUT: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
-/** A path that names a file is checked whatever its name; folders are walked, without following links. */
+/**
+ * A path that names a file is checked whatever its name. Folders are walked; a link to a file is followed, since that is
+ * how certificates are mounted and hashed, but a link to a folder is not, since it may lead back.
+ */
 export function listFiles(paths: readonly string[], streams: Streams): ListedFiles {
   const certificates = new Set<string>();
   const jobs = new Set<string>();
   const stores = new Set<string>();
+  /** Files by what they are behind all links: each is checked once, under the first of its names. */
+  const known = new Set<string>();
   let isIncomplete = false;
   const pending = [...paths].reverse();
-  const refuse = (path: string, error: unknown): void => {
-    sayUnopened(path, error, streams);
-    isIncomplete = true;
-  };
-  const addFile = (path: string, name: string, isNamed: boolean): void => {
-    if (name.endsWith(JOB_FILE_ENDING)) jobs.add(path);
+  const addFile = (path: string, isNamed: boolean): void => {
+    const file = followLinks(path);
+    if (known.has(file)) return;
+    known.add(file);
+    if (path.endsWith(JOB_FILE_ENDING)) jobs.add(path);
     else if (isNamed || CERTIFICATE_NAME.test(path) || beginsBlock(path)) certificates.add(path);
   };
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
     try {
       if (!statSync(path).isDirectory()) {
-        addFile(path, path, true);
+        addFile(path, true);
         continue;
       }
-      const items = readdirSync(path, { withFileTypes: true }).sort(byName);
-      if (items.some(({ name }) => name === MARKER_FILE)) stores.add(path);
-      for (const item of items) if (item.isFile()) addFile(join(path, item.name), item.name, false);
-      const folders = items.filter((item) => item.isDirectory() && !LEFT_OUT.has(item.name));
-      pending.push(...folders.map(({ name }) => join(path, name)).reverse());
+      const { files, folders, isStore } = listFolder(path);
+      if (isStore) stores.add(path);
+      for (const file of files) addFile(file, false);
+      pending.push(...folders.reverse());
     } catch (error) {
-      refuse(path, error);
+      sayUnopened(path, error, streams);
+      isIncomplete = true;
     }
   }
   return { certificates: [...certificates], jobs: [...jobs], stores: [...stores], isIncomplete };
+}
+
+/** What stands in a folder, by name; files before the links to them, and links named like certificates before hashes. */
+function listFolder(folder: string) {
+  const items = readdirSync(folder, { withFileTypes: true }).sort(byName);
+  const pathsOf = (wanted: readonly Dirent[]): string[] => wanted.map(({ name }) => join(folder, name));
+  const links = pathsOf(items.filter((item) => item.isSymbolicLink())).filter(isFile);
+  return {
+    files: [
+      ...pathsOf(items.filter((item) => item.isFile())),
+      ...links.filter((link) => CERTIFICATE_NAME.test(link)),
+      ...links.filter((link) => !CERTIFICATE_NAME.test(link)),
+    ],
+    folders: pathsOf(items.filter((item) => item.isDirectory() && !LEFT_OUT.has(item.name))),
+    isStore: items.some(({ name }) => name === MARKER_FILE),
+  };
+}
+
+/** Whether a link leads to a file; one that leads nowhere or in a circle has nothing to check. */
+function isFile(link: string): boolean {
+  try {
+    return statSync(link).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** The file behind all links; the path itself where the system cannot tell, as of a pipe. */
+function followLinks(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 function byName(a: Dirent, b: Dirent): number {

@@ -1,3 +1,4 @@
+import { toPlain } from '../core/words/toPlain.js';
 import { check } from './check.js';
 import { inspect } from './inspect.js';
 import type { Streams } from './streams.js';
@@ -24,7 +25,7 @@ async function run([verb, ...args]: readonly string[], streams: Streams): Promis
     return await work(args, streams);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    streams.error(error.message);
+    streams.error(toPlain(error.message));
     return 2;
   }
 }
@@ -39,6 +40,14 @@ void run(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),
   error: (line) => process.stderr.write(`cdcerts: ${line}\n`),
   now: Date.now(),
-}).then((status) => {
-  process.exitCode = status;
-});
+}).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    // A bug of ours is no verdict about a file, and Node's own exit status for it would say “no”.
+    const trace = error instanceof Error ? error.stack : undefined;
+    process.stderr.write(`cdcerts: this is a bug; please report it\n${trace ?? String(error)}\n`);
+    process.exitCode = 3;
+  },
+);

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check } from '../../src/cli/check.js';
@@ -119,6 +128,50 @@ describe('cdcerts check', () => {
     const streams = captureStreams();
     assert.equal(await check([join(folder, 'notes.txt')], streams), 0);
     assert.match(streams.lines.join(), /\[pem-missing\]$/);
+  });
+
+  it('follows links to files, each file once, and none to folders', async function () {
+    const expired = readFileSync(`${pki}/expired-keycert.txt`, 'utf8');
+    put('..data/tls.pem', expired);
+    try {
+      symlinkSync('..data/tls.pem', join(folder, '0a1b2c3d.0'));
+      symlinkSync('..data/tls.pem', join(folder, 'tls.pem'));
+      symlinkSync('.', join(folder, 'round'));
+      symlinkSync('nowhere.pem', join(folder, 'broken.pem'));
+      symlinkSync('circle.pem', join(folder, 'circle.pem'));
+    } catch {
+      // Windows lets not everybody make links.
+      this.skip();
+    }
+    const { lines, status, errors } = await run();
+    assert.deepEqual([status, errors], [1, []]);
+    assert.deepEqual(
+      lines.map((line) => line.replace(/:.*/, '')),
+      ['tls.pem'],
+    );
+  });
+
+  it('says of a name that is not UTF-8 that it is the name, and checks the others', async function () {
+    put('good.pem', readFileSync(`${pki}/leaf.pem`, 'utf8'));
+    try {
+      writeFileSync(Buffer.concat([Buffer.from(`${folder}/bad`), Buffer.of(0xff), Buffer.from('.pem')]), '');
+    } catch {
+      // macOS and Windows have no such names.
+      this.skip();
+    }
+    const { lines, status, errors } = await run();
+    assert.deepEqual(
+      [status, lines.length, errors.map((line) => line.replace(/.*: /, ''))],
+      [2, 1, ['its name is not UTF-8; rename it']],
+    );
+  });
+
+  it('declines a file too large for a string', async () => {
+    put('cd.pem', '');
+    truncateSync(join(folder, 'cd.pem'), 256 * 2 ** 20 + 1);
+    const { status, errors } = await run();
+    assert.equal(status, 2);
+    assert.match(errors.join(), /larger than the 256 MiB that are read here; split it$/);
   });
 
   it('exits with 2 where a path cannot be opened, over 1', async () => {
