@@ -13,8 +13,13 @@ import type { CertificateEntry, KeyEntry } from './inspectedFile.js';
 export type FileRole =
   'key-certificate' | 'lone-certificate' | 'chain' | 'certificate-list' | 'no-certificate';
 
-/** Connect:Direct's own name for a list of trusted certificates. */
-const TRUSTED_NAME = /(^|[/\\])trusted[^/\\]*$/i;
+/** Connect:Direct's own name for a list of trusted certificates, and none for a key certificate. */
+const TRUSTED_NAME = /(^|[/\\])trusted(?![^/\\]*keycert)[^/\\]*$/i;
+
+/** Whether the file's name says that it is a list of trusted certificates. */
+export function isTrustedList(file: string | undefined): boolean {
+  return file !== undefined && TRUSTED_NAME.test(file);
+}
 
 export function roleOf(
   certificates: readonly CertificateEntry[],
@@ -22,8 +27,8 @@ export function roleOf(
   file: string | undefined,
 ): FileRole {
   if (certificates.length === 0) return 'no-certificate';
+  if (isTrustedList(file)) return 'certificate-list';
   if (keys.length > 0) return 'key-certificate';
-  if (file !== undefined && TRUSTED_NAME.test(file)) return 'certificate-list';
   const all = certificates.map(({ certificate }) => certificate);
   const [leaf, ...others] = all.filter(isIssuedEndEntity);
   if (leaf === undefined || others.length > 0) return 'certificate-list';

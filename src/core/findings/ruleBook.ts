@@ -5,6 +5,7 @@ import { duplicate } from './rules/duplicate.js';
 import { expired } from './rules/expired.js';
 import { expiring } from './rules/expiring.js';
 import { issuerMissing } from './rules/issuerMissing.js';
+import { keyMisplaced } from './rules/keyMisplaced.js';
 import { keyMismatch } from './rules/keyMismatch.js';
 import { keyUnencrypted } from './rules/keyUnencrypted.js';
 import { notYetValid } from './rules/notYetValid.js';
@@ -17,6 +18,7 @@ export const ruleBook: readonly Rule[] = [
   expired,
   notYetValid,
   expiring,
+  keyMisplaced,
   keyMismatch,
   keyUnencrypted,
   issuerMissing,

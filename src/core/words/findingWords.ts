@@ -95,6 +95,10 @@ export function sayOtherKey(certificate: Certificate): string {
   return `${quoted(certificate)} has another key: ${describePublicKey(certificate.publicKey)}`;
 }
 
+export function sayKeyMisplaced(key: PrivateKey): string {
+  return `This private key (${describeKeyForm(key)}) stands in a list of trusted certificates, where only certificates belong.`;
+}
+
 export function sayKeyUnencrypted(key: PrivateKey): string {
   return `This private key (${describeKeyForm(key)}) is not encrypted: whoever reads the file has the key.`;
 }
