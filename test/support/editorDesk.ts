@@ -14,12 +14,12 @@ export interface OpenedDesk extends Desk {
   dispose(): void;
 }
 
-/** The extension's desk on the suites' workspace, with the clock standing still. */
-export function openDesk(): OpenedDesk {
+/** The extension's desk on the suites' workspace, with the clock standing still; `listed` files are listed at most. */
+export function openDesk({ listed }: { readonly listed?: number } = {}): OpenedDesk {
   const clock = () => NOW;
   const log = vscode.window.createOutputChannel('Certificates under test', { log: true });
   const store = new WorkspaceStore(clock);
-  const files = new WorkspaceFiles(() => store.folder);
+  const files = new WorkspaceFiles(() => store.folder, listed);
   const known = new KnownCertificates(store, files);
   const access = new vscode.EventEmitter<void>();
   return {

@@ -12,7 +12,7 @@ const CERTIFICATE_FILES = '**/{*.pem,*.crt,*.cer,*.der,*.key,*.csr,*.crl,*keycer
 const JOB_FILES = `**/*${JOB_FILE_ENDING}`;
 
 /** Files that one scan lists. The largest certificate folders seen hold some thousands. */
-export const LISTED_FILES = 5_000;
+const LISTED_FILES = 5_000;
 
 /** Files that are read at once: enough that a distant file system is not waited for file by file. */
 const READ_AT_ONCE = 16;
@@ -35,6 +35,7 @@ export interface ScannedFile {
 /** The certificate and job files of the workspace, outside the store. Listed and read when asked for. */
 export class WorkspaceFiles implements vscode.Disposable {
   readonly #storeFolder: () => vscode.Uri | undefined;
+  readonly #limit: number;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #scanned = new vscode.EventEmitter<void>();
   readonly #read = new Map<string, Promise<ScannedFile | undefined>>();
@@ -49,8 +50,9 @@ export class WorkspaceFiles implements vscode.Disposable {
   /** Fires when a scan has read files that had not been read before. */
   readonly onDidScan = this.#scanned.event;
 
-  constructor(storeFolder: () => vscode.Uri | undefined) {
+  constructor(storeFolder: () => vscode.Uri | undefined, limit = LISTED_FILES) {
     this.#storeFolder = storeFolder;
+    this.#limit = limit;
     this.#watch(CERTIFICATE_FILES);
     this.#watch(JOB_FILES);
     this.#disposables.push(
@@ -116,14 +118,14 @@ export class WorkspaceFiles implements vscode.Disposable {
         const excluded = settings.scanExclude(folder).flatMap(expandBraces);
         const exclude = excluded.length === 0 ? undefined : `{${excluded.join(',')}}`;
         const pattern = new vscode.RelativePattern(folder, include);
-        return vscode.workspace.findFiles(pattern, exclude, LISTED_FILES + 1);
+        return vscode.workspace.findFiles(pattern, exclude, this.#limit + 1);
       }),
     );
     const all = found.flat();
     const uris = all
       .filter(({ path }) => store === undefined || !path.startsWith(`${store}/`))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
-    return { uris: uris.slice(0, LISTED_FILES), isCut: all.length > LISTED_FILES };
+    return { uris: uris.slice(0, this.#limit), isCut: all.length > this.#limit };
   }
 
   #watch(pattern: string): void {

@@ -7,12 +7,12 @@ const MEGABYTE = 1024 * 1024;
 const READ_OCTETS = 100 * MEGABYTE;
 
 /** A whole file. Rejects where it is too large for what is kept here, or as the file system does. */
-export async function readOctets(uri: vscode.Uri): Promise<Uint8Array> {
+export async function readOctets(uri: vscode.Uri, limit = READ_OCTETS): Promise<Uint8Array> {
   const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > READ_OCTETS) {
+  if (size > limit) {
     const name = vscode.workspace.asRelativePath(uri);
-    const limit = countOf(READ_OCTETS / MEGABYTE, 'megabyte');
-    throw new Error(vscode.l10n.t('{0} is larger than {1}, the most that is read.', name, limit));
+    const most = countOf(limit / MEGABYTE, 'megabyte');
+    throw new Error(vscode.l10n.t('{0} is larger than {1}, the most that is read.', name, most));
   }
   return vscode.workspace.fs.readFile(uri);
 }

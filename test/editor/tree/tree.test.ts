@@ -143,6 +143,13 @@ describe('the Certificates tree', () => {
       icon: 'verified',
       color: undefined,
     });
+    const states = await Promise.all(
+      [keys[0], root].flatMap((node) => (node ? [tree.getTreeItem(node)] : [])),
+    );
+    assert.deepEqual(
+      states.map((item) => item.collapsibleState),
+      [vscode.TreeItemCollapsibleState.Collapsed, vscode.TreeItemCollapsibleState.None],
+    );
     const [expired] = keys;
     assert.ok(expired);
     const { accessibilityInformation, tooltip } = await tree.getTreeItem(expired);
@@ -267,6 +274,31 @@ describe('the Certificates tree', () => {
     } finally {
       await vscode.workspace.fs.delete(uri);
     }
+  });
+
+  it('says so where a job or a file cannot be read', async () => {
+    const job: Node = { type: 'job', id: 'a job', uri: fixtureUri('gone.installjob.yaml') };
+    assert.deepEqual(await lineOf(job), {
+      label: 'gone',
+      description: 'cannot be read',
+      icon: 'error',
+      color: 'list.errorForeground',
+    });
+    const file: Node = { type: 'file', id: 'a file', uri: fixtureUri('gone.pem') };
+    assert.deepEqual(
+      (await linesIn(file)).map(({ label }) => label),
+      ['cannot be read'],
+    );
+  });
+
+  it('says so where there are more files than it lists', async () => {
+    tree.dispose();
+    desk.dispose();
+    desk = openDesk({ listed: 2 });
+    tree = new CertificateTree(desk);
+    const labels = (await Promise.all((await inPlace('files')).map(lineOf))).map(({ label }) => label);
+    assert.equal(labels.length, 3);
+    assert.equal(labels[0], 'Only the first 2 files are listed');
   });
 
   it('follows the store, and an entry keeps its identity', async () => {
