@@ -44,7 +44,12 @@ describe('the workspace store', () => {
     desk.store.onDidChange(() => told.push('change'));
     desk.store.onDidAdd((added) => told.push(...added.map(({ kind, name }) => `${kind}/${name}`)));
     await desk.store.add([await caEntry('Root CA', 'pki/rsa/root.pem')]);
-    assert.deepEqual(told, ['change', 'ca/Root-CA']);
+    // The watcher may tell of a change as well; nothing is told before it is there, and the addition once.
+    assert.equal(told[0], 'change');
+    assert.deepEqual(
+      told.filter((one) => one !== 'change'),
+      ['ca/Root-CA'],
+    );
     const text = await readText(storeUri('ca/Root-CA/certificate.pem'));
     assert.match(text, /^-----BEGIN CERTIFICATE-----\n/);
     assert.match(await readText(storeUri('ca/Root-CA/entry.yaml')), /added: .*2026-11-23T00:00:00/);
