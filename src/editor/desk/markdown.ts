@@ -9,12 +9,13 @@ export function escapeMarkdown(text: string): string {
   return text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
 }
 
-/** A title and decoded facts as a table. Neither HTML, icons nor commands are understood in it. */
+/** A title, and as a table those facts that it does not say already. Neither HTML, icons nor commands work in it. */
 export function toFactSheet(title: string, facts: readonly Fact[]): vscode.MarkdownString {
   const lines = [`**${escapeMarkdown(title)}**`];
-  if (facts.length > 0) {
+  const further = facts.filter(([, value]) => value !== title);
+  if (further.length > 0) {
     lines.push('', '| | |', '|:--|:--|');
-    for (const [label, value] of facts) {
+    for (const [label, value] of further) {
       // A label that breaks in two would tear its line apart.
       const unbroken = escapeMarkdown(label).replaceAll(' ', '&nbsp;');
       lines.push(`| ${unbroken} | ${escapeMarkdown(value)} |`);

@@ -29,6 +29,8 @@ async function becomesPem(name: string): Promise<vscode.TextDocument> {
 }
 
 describe('the language of PEM files', () => {
+  before(() => vscode.extensions.getExtension('cdcerts.connect-direct-certificates')?.activate());
+
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(scratch, { recursive: true }).then(undefined, () => undefined);
