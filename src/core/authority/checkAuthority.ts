@@ -1,4 +1,4 @@
-import type { AuthorityRequest } from './createAuthority.js';
+import type { AuthorityRequest } from './authorityRequest.js';
 import { checkSubject } from './subject.js';
 
 /** UTCTime begins in 1950, and GeneralizedTime has four digits of a year: RFC 5280 section 4.1.2.5. */

@@ -6,11 +6,11 @@ import { sealKey } from '../keys/sealKey.js';
 import type { PublicKey } from '../x509/publicKey.js';
 import { parsePublicKey } from '../x509/parsePublicKey.js';
 import { loadAsn1Writer, type Asn1Writer } from './asn1Writer.js';
-import { generateKey, type AuthorityKey } from './authorityKey.js';
+import { generateKey } from './authorityKey.js';
+import type { AuthorityRequest } from './authorityRequest.js';
 import { checkAuthority } from './checkAuthority.js';
 import { checkWritten } from './checkWritten.js';
 import { randomSerial } from './randomSerial.js';
-import type { Subject } from './subject.js';
 import { writeCertificate } from './writeCertificate.js';
 import {
   authorityKeyIdentifier,
@@ -19,19 +19,6 @@ import {
   subjectKeyIdentifier,
 } from './writeExtensions.js';
 import { writeSubject } from './writeSubject.js';
-
-/** What a new certificate authority is to be. */
-export interface AuthorityRequest {
-  readonly subject: Subject;
-  readonly key: AuthorityKey;
-  /** Milliseconds since 1970, of which whole seconds are written. */
-  readonly notBefore: number;
-  readonly notAfter: number;
-  /** What its private key is sealed with. */
-  readonly passphrase: string;
-  /** How many intermediate CAs may follow in a path; no limit where it is left out. */
-  readonly pathLength?: number;
-}
 
 /** A certificate authority, ready to be kept. */
 export interface Authority {

@@ -1,3 +1,5 @@
+import { tags } from './tags.js';
+
 /** One element of DER: this identifier octet, the length in its shortest form, these contents (X.690 section 10.1). */
 export function writeElement(tag: number, ...contents: readonly Uint8Array[]): Uint8Array {
   const length = contents.reduce((sum, part) => sum + part.length, 0);
@@ -28,7 +30,7 @@ export function writeOid(oid: string): Uint8Array {
       groups.unshift(128 + (rest % 128));
     return groups;
   });
-  return writeElement(0x06, Uint8Array.from(octets));
+  return writeElement(tags.oid, Uint8Array.from(octets));
 }
 
 /** A small INTEGER, zero or positive. */
@@ -36,10 +38,10 @@ export function writeSmallInteger(value: number): Uint8Array {
   const octets: number[] = [];
   for (let rest = value; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest % 256);
   if ((octets[0] ?? 0x80) >= 0x80) octets.unshift(0);
-  return writeElement(0x02, Uint8Array.from(octets));
+  return writeElement(tags.integer, Uint8Array.from(octets));
 }
 
 /** A BIT STRING of whole octets. */
 export function writeBitString(octets: Uint8Array): Uint8Array {
-  return writeElement(0x03, Uint8Array.of(0), octets);
+  return writeElement(tags.bitString, Uint8Array.of(0), octets);
 }

@@ -1,7 +1,7 @@
 import { claimsSelfSigned, incapacityOf } from '../path/couldHaveIssued.js';
 import { sameName } from '../path/sameName.js';
 import type { Certificate } from '../x509/certificate.js';
-import type { CertificateEntry, KeyEntry } from './inspectedFile.js';
+import type { CertificateEntry, KeyEntry } from './fileEntry.js';
 
 /**
  * What a file is for, as far as what it holds can tell; the rules about order and completeness depend on it.

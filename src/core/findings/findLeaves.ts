@@ -1,6 +1,6 @@
 import { keyMatches } from '../keys/keyMatches.js';
 import { incapacityOf } from '../path/couldHaveIssued.js';
-import type { CertificateEntry, KeyEntry } from './inspectedFile.js';
+import type { CertificateEntry, KeyEntry } from './fileEntry.js';
 
 /**
  * The certificates that a file is about. A private key tells by its public half; where none can be told, since the key

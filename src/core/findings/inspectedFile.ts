@@ -1,12 +1,11 @@
 import type { Span } from '../base/span.js';
 import type { Contents, Item } from '../contents/contents.js';
-import type { PrivateKey } from '../keys/privateKey.js';
 import { Budget, PATH_LIMITS } from '../path/budget.js';
 import { buildPath, type Path } from '../path/buildPath.js';
 import type { SearchMeans } from '../path/findIssuer.js';
 import { type KnownCertificate, Pool } from '../path/pool.js';
 import type { VerifyLink } from '../path/verifyLink.js';
-import type { Certificate } from '../x509/certificate.js';
+import type { CertificateEntry, KeyEntry } from './fileEntry.js';
 import { type FileRole, roleOf } from './fileRole.js';
 import { findLeaves } from './findLeaves.js';
 
@@ -23,19 +22,6 @@ export interface InspectContext {
   /** The file's name as the pool says it; what the pool holds of this file itself is older and left out. */
   readonly file?: string;
   readonly signal?: AbortSignal;
-}
-
-export interface CertificateEntry {
-  readonly certificate: Certificate;
-  readonly item: Item;
-  /** The place that a finding stands on. */
-  readonly span: Span;
-}
-
-export interface KeyEntry {
-  readonly key: PrivateKey;
-  readonly item: Item;
-  readonly span: Span;
 }
 
 /** A file as the rules see it. */

@@ -1,6 +1,6 @@
 import type { YamlNode } from '../base/readYaml.js';
 import { span, type Span } from '../base/span.js';
-import type { Placed } from './parseJob.js';
+import type { Placed } from './placed.js';
 
 /** A value whose shape is not the one that its field has. */
 export interface Misshapen {

@@ -5,7 +5,8 @@ import { type KnownCertificate, Pool } from '../path/pool.js';
 import type { Entry } from '../store/entry.js';
 import type { EntryKind } from '../store/layout.js';
 import { BOOTSTRAP_REFERENCE } from './installJob.js';
-import type { ParsedJob, Placed } from './parseJob.js';
+import type { ParsedJob } from './parseJob.js';
+import type { Placed } from './placed.js';
 
 /** What is known beside the job itself. */
 export interface JobContext {

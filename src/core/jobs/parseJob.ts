@@ -2,12 +2,7 @@ import type { Fault } from '../base/fault.js';
 import { readYaml, type YamlNode } from '../base/readYaml.js';
 import type { Span } from '../base/span.js';
 import { FieldReader, type Misshapen } from './fieldReader.js';
-
-/** A value as it stands in the job, and its place in the text. */
-export interface Placed {
-  readonly value: string;
-  readonly span: Span;
-}
+import type { Placed } from './placed.js';
 
 /** undefined: absent, empty, or no text. */
 type Field = Placed | undefined;

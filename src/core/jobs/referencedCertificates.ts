@@ -1,6 +1,6 @@
 import type { Certificate } from '../x509/certificate.js';
 import type { InspectedJob } from './inspectedJob.js';
-import type { Placed } from './parseJob.js';
+import type { Placed } from './placed.js';
 
 export interface ReferencedCertificate {
   readonly ref: Placed;

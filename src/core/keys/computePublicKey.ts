@@ -1,3 +1,4 @@
+import { curves } from '../crypto/signatureAlgorithms.js';
 import { Cursor } from '../der/cursor.js';
 import { readOid } from '../der/readOid.js';
 import { tags } from '../der/tags.js';
@@ -6,12 +7,6 @@ import { oids } from '../x509/oids.js';
 import { parseAlgorithm } from '../x509/parseAlgorithm.js';
 import type { PublicKey } from '../x509/publicKey.js';
 import { toPublicKey } from './parseKeyStructure.js';
-
-const curves: ReadonlyMap<string, string> = new Map([
-  [oids.secp256r1, 'P-256'],
-  [oids.secp384r1, 'P-384'],
-  [oids.secp521r1, 'P-521'],
-]);
 
 /** The public half of a PKCS#8 key that does not hold it, computed by Web Crypto; undefined where the host cannot. */
 export async function computePublicKey(pkcs8: Uint8Array): Promise<PublicKey | undefined> {
@@ -30,7 +25,7 @@ export async function computePublicKey(pkcs8: Uint8Array): Promise<PublicKey | u
 function importPrivate(pkcs8: Uint8Array, { oid, parameters }: AlgorithmIdentifier) {
   switch (oid) {
     case oids.ecPublicKey: {
-      const namedCurve = parameters && curves.get(readOid(Cursor.over(parameters), 'namedCurve'));
+      const namedCurve = parameters && curves.get(readOid(Cursor.over(parameters), 'namedCurve'))?.name;
       return namedCurve === undefined
         ? undefined
         : crypto.subtle.importKey('pkcs8', pkcs8, { name: 'ECDSA', namedCurve }, true, ['sign']);

@@ -1,5 +1,5 @@
 import { Cursor } from '../der/cursor.js';
-import { tags } from '../der/tags.js';
+import { constructed, tags } from '../der/tags.js';
 import { writeElement, writeOid, writeSmallInteger } from '../der/writeElement.js';
 import { oids } from '../x509/oids.js';
 import type { PrivateKey } from './privateKey.js';
@@ -37,7 +37,7 @@ function wrap(algorithm: Uint8Array | undefined, privateKey: Uint8Array): Uint8A
 function curveAlgorithm(sequence: Cursor): Uint8Array | undefined {
   sequence.read(tags.integer, 'version');
   sequence.read(tags.octetString, 'privateKey');
-  const parameters = sequence.optional(0xa0, 'parameters')?.content;
+  const parameters = sequence.optional(constructed(0), 'parameters')?.content;
   return parameters && writeElement(tags.sequence, writeOid(oids.ecPublicKey), parameters);
 }
 

@@ -1,6 +1,7 @@
+import { sameOctets } from '../base/sameOctets.js';
 import type { Certificate } from '../x509/certificate.js';
 import { identifiersOf } from './identifiers.js';
-import { sameName, sameOctets } from './sameName.js';
+import { sameName } from './sameName.js';
 
 /** What the identifiers say about who issued a certificate: agreeing, contradicting, or not there to be compared. */
 export type IdentifierMatch = 'match' | 'mismatch' | 'absent';

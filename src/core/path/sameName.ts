@@ -1,12 +1,9 @@
+import { sameOctets } from '../base/sameOctets.js';
 import type { Attribute, Name } from '../x509/name.js';
 
 /** Whether two distinguished names are the same name: RFC 5280 section 7.1, octets first. */
 export function sameName(a: Name, b: Name): boolean {
   return sameOctets(a.raw, b.raw) || normalName(a) === normalName(b);
-}
-
-export function sameOctets(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
 /** Normal forms by name: a name is compared many times and never changes. */

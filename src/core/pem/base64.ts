@@ -8,7 +8,8 @@ const ESCAPE = 66;
 const QUOTE = 67;
 const ILLEGAL = 68;
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** RFC 4648 section 4, table 1. */
+export const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** By UTF-16 code unit, so that the innermost loop needs no bounds. */
 const kinds = new Uint8Array(0x1_0000).fill(ILLEGAL);

@@ -1,4 +1,5 @@
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+import { ALPHABET } from './base64.js';
+
 /** Octets that fill a line of 64 columns. */
 const LINE = 48;
 

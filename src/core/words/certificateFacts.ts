@@ -4,12 +4,12 @@ import type { Certificate } from '../x509/certificate.js';
 import { readExtension } from '../x509/extensions/readExtension.js';
 import { describeSignatureAlgorithm } from './describeAlgorithm.js';
 import { describeRole } from './describeCertificate.js';
-import type { Fact } from './describeFacts.js';
-import { describeSerial } from './describeHex.js';
+import { describeSerial, partHex } from './describeHex.js';
 import { describePublicKey } from './describeKey.js';
 import { describeDate, describeLifetime } from './describeLifetime.js';
 import { describeName } from './describeName.js';
 import { extensionFacts } from './extensionFacts.js';
+import type { Fact } from './fact.js';
 import { toPlain } from './toPlain.js';
 
 /** A certificate's facts: who, by whom, for how long, with what key, for what. */
@@ -41,7 +41,5 @@ function describeKind(certificate: Certificate): string {
 
 /** SHA-256 with colons, upper case as OpenSSL and keytool print it, so that the two can be compared by eye. */
 export function describeFingerprint(certificate: Certificate): string {
-  return fingerprint(certificate)
-    .toUpperCase()
-    .replace(/..(?=.)/g, '$&:');
+  return partHex(fingerprint(certificate).toUpperCase());
 }

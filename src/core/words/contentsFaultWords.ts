@@ -1,4 +1,4 @@
-import type { FaultWords } from './describeFault.js';
+import type { FaultWords } from './faultWords.js';
 
 /** Faults of core/contents: what a file or a block turned out to be, or not to be. */
 export const contentsFaultWords: FaultWords = {

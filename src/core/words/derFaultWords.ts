@@ -1,4 +1,4 @@
-import type { FaultWords } from './describeFault.js';
+import type { FaultWords } from './faultWords.js';
 
 /** Faults of core/der: octets that are no DER (X.690), or that DER does not allow. */
 export const derFaultWords: FaultWords = {

@@ -10,10 +10,8 @@ import { describePrivateKey, describePublicKey } from './describeKey.js';
 import { describeDate } from './describeLifetime.js';
 import { describeName } from './describeName.js';
 import { extensionFacts } from './extensionFacts.js';
+import type { Fact } from './fact.js';
 import { groupDigits } from './toPlain.js';
-
-/** A label and what stands for it, both plain text. */
-export type Fact = readonly [label: string, value: string];
 
 /** What an object says, decoded, in the order people ask for it: for hovers, tooltips and the command line. */
 export function describeFacts(model: Model, now: number): readonly Fact[] {

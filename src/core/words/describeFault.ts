@@ -1,12 +1,10 @@
 import type { Fault } from '../base/fault.js';
 import { contentsFaultWords } from './contentsFaultWords.js';
 import { derFaultWords } from './derFaultWords.js';
+import type { FaultWords } from './faultWords.js';
 import { pemFaultWords } from './pemFaultWords.js';
 import { toPlain } from './toPlain.js';
 import { x509FaultWords } from './x509FaultWords.js';
-
-/** Sentences by the code of the fault; `fact` gives a fact of it as plain text. */
-export type FaultWords = Readonly<Record<string, (fact: (name: string) => string) => string>>;
 
 /** A sentence for every code that the readers can report; a test walks their source for it. */
 export const faultWords: FaultWords = {

@@ -1,6 +1,13 @@
-/** Octets as lower-case hex, parted by the separator: `5f:a0:01`. */
-export function describeHex(bytes: Uint8Array, separator = ':'): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(separator);
+import { toHex } from '../base/hex.js';
+
+/** Octets as lower-case hex, parted by colons: `5f:a0:01`. */
+export function describeHex(bytes: Uint8Array): string {
+  return partHex(toHex(bytes));
+}
+
+/** Colons between the octets of hex, as OpenSSL and keytool print it. */
+export function partHex(hex: string): string {
+  return hex.replace(/..(?=.)/g, '$&:');
 }
 
 /**
@@ -9,7 +16,7 @@ export function describeHex(bytes: Uint8Array, separator = ':'): string {
  */
 export function describeSerial(serial: Uint8Array): string {
   const negative = (serial[0] ?? 0) >= 0x80;
-  const digits = describeHex(negative ? negate(serial) : serial, '').replace(/^0+(?=.)/, '');
+  const digits = toHex(negative ? negate(serial) : serial).replace(/^0+(?=.)/, '');
   return (negative ? '-' : '') + (digits === '' ? '0' : digits);
 }
 

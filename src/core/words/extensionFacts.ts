@@ -2,8 +2,8 @@ import type { Extension } from '../x509/certificate.js';
 import type { GeneralName } from '../x509/extensions/generalName.js';
 import { readExtension } from '../x509/extensions/readExtension.js';
 import { nameOfOid, oids } from '../x509/oids.js';
-import type { Fact } from './describeFacts.js';
 import { describeHex } from './describeHex.js';
+import type { Fact } from './fact.js';
 import { groupDigits, toPlain } from './toPlain.js';
 
 /** How many of a list's values are shown before "and N more". */

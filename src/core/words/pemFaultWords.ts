@@ -1,4 +1,4 @@
-import type { FaultWords } from './describeFault.js';
+import type { FaultWords } from './faultWords.js';
 
 /** Faults of core/pem: text that is not quite PEM (RFC 7468, base64 of RFC 4648). */
 export const pemFaultWords: FaultWords = {

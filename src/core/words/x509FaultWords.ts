@@ -1,4 +1,4 @@
-import type { FaultWords } from './describeFault.js';
+import type { FaultWords } from './faultWords.js';
 
 /** Faults of core/x509 and core/keys: sound DER that breaks the rules of what it encodes. */
 export const x509FaultWords: FaultWords = {

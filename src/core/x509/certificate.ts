@@ -1,8 +1,8 @@
-import type { Fault } from '../base/fault.js';
 import type { Span } from '../base/span.js';
 import type { AlgorithmIdentifier } from './algorithm.js';
 import type { Name } from './name.js';
 import type { PublicKey } from './publicKey.js';
+import type { Signed } from './signed.js';
 
 /** UTCTime or GeneralizedTime, RFC 5280 section 4.1.2.5. `epoch` in milliseconds, NaN where it cannot be read. */
 export interface Time {
@@ -23,13 +23,8 @@ export interface Extension {
 }
 
 /** A certificate, RFC 5280 section 4.1, beside the octets that it was read from. */
-export interface Certificate {
+export interface Certificate extends Signed {
   readonly kind: 'certificate';
-  /** The whole encoding, a view. All spans count from the start of the octets that the reader was given. */
-  readonly der: Uint8Array;
-  readonly span: Span;
-  /** The signed part, tag and length included. */
-  readonly tbs: Uint8Array;
   /** 1, 2 or 3 as people count, not as DER does. */
   readonly version: number;
   /** Content octets of the serial number's INTEGER. */
@@ -43,10 +38,4 @@ export interface Certificate {
   readonly subject: Name;
   readonly publicKey: PublicKey;
   readonly extensions: readonly Extension[];
-  /** The algorithm beside the signature. */
-  readonly signatureAlgorithm: AlgorithmIdentifier;
-  /** Octets of the signature BIT STRING. */
-  readonly signature: Uint8Array;
-  readonly signatureSpan: Span;
-  readonly faults: readonly Fault[];
 }

@@ -1,5 +1,4 @@
-import { Cursor } from '../der/cursor.js';
-import { bitOctets, readBitOctets } from '../der/readBits.js';
+import type { Cursor } from '../der/cursor.js';
 import { readInteger, readSmallInteger } from '../der/readInteger.js';
 import { readTime } from '../der/readTime.js';
 import { constructed, primitive, tags } from '../der/tags.js';
@@ -10,6 +9,7 @@ import { parseAlgorithm } from './parseAlgorithm.js';
 import { parseExtensions } from './parseExtensions.js';
 import { parseName } from './parseName.js';
 import { readPublicKey } from './parsePublicKey.js';
+import { parseSigned } from './parseSigned.js';
 import type { Unreadable } from './unreadable.js';
 
 /**
@@ -20,28 +20,10 @@ import type { Unreadable } from './unreadable.js';
  *     Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm AlgorithmIdentifier, signatureValue BIT STRING }
  */
 export function parseCertificate(bytes: Uint8Array, offset = 0): Certificate | Unreadable {
-  const input = Cursor.over(bytes, offset);
-  const certificate = input.read(tags.sequence, 'certificate');
-  const tbs = certificate.read(tags.sequence, 'tbsCertificate');
-  const signatureAlgorithm = parseAlgorithm(certificate, 'signatureAlgorithm');
-  const signature = readBitOctets(certificate, 'signatureValue');
-  certificate.finish('certificate');
-  input.finish('certificate');
-  const fields = parseTbs(tbs);
-  const { faults } = input.report;
-  if (fields === undefined || certificate.failed) return { kind: 'unknown', faults };
-  return {
-    kind: 'certificate',
-    der: certificate.raw,
-    span: certificate.span,
-    tbs: tbs.raw,
-    ...fields,
-    signatureAlgorithm,
-    signature: bitOctets(signature),
-    signatureSpan: signature.span,
-    faults,
-  };
+  return parseSigned(bytes, offset, 'certificate', FIELDS, parseTbs);
 }
+
+const FIELDS = { whole: 'certificate', tbs: 'tbsCertificate', signature: 'signatureValue' };
 
 /**
  *     TBSCertificate ::= SEQUENCE { version [0] EXPLICIT Version DEFAULT v1, serialNumber INTEGER,

@@ -1,15 +1,14 @@
-import { Cursor } from '../der/cursor.js';
-import { bitOctets, readBitOctets } from '../der/readBits.js';
+import type { Cursor } from '../der/cursor.js';
 import { readSmallInteger } from '../der/readInteger.js';
 import { readOid } from '../der/readOid.js';
 import { constructed, tags } from '../der/tags.js';
 import type { Extension } from './certificate.js';
 import type { CertificateRequest } from './certificateRequest.js';
 import { oids } from './oids.js';
-import { parseAlgorithm } from './parseAlgorithm.js';
 import { parseExtensions } from './parseExtensions.js';
 import { parseName } from './parseName.js';
 import { readPublicKey } from './parsePublicKey.js';
+import { parseSigned } from './parseSigned.js';
 import type { Unreadable } from './unreadable.js';
 
 /**
@@ -19,28 +18,10 @@ import type { Unreadable } from './unreadable.js';
  *     CertificationRequest ::= SEQUENCE { certificationRequestInfo, signatureAlgorithm, signature BIT STRING }
  */
 export function parseRequest(bytes: Uint8Array, offset = 0): CertificateRequest | Unreadable {
-  const input = Cursor.over(bytes, offset);
-  const request = input.read(tags.sequence, 'certificationRequest');
-  const tbs = request.read(tags.sequence, 'certificationRequestInfo');
-  const signatureAlgorithm = parseAlgorithm(request, 'signatureAlgorithm');
-  const signature = readBitOctets(request, 'signature');
-  request.finish('certificationRequest');
-  input.finish('certificationRequest');
-  const fields = parseTbs(tbs);
-  const { faults } = input.report;
-  if (fields === undefined || request.failed) return { kind: 'unknown', faults };
-  return {
-    kind: 'request',
-    der: request.raw,
-    span: request.span,
-    tbs: tbs.raw,
-    ...fields,
-    signatureAlgorithm,
-    signature: bitOctets(signature),
-    signatureSpan: signature.span,
-    faults,
-  };
+  return parseSigned(bytes, offset, 'request', FIELDS, parseTbs);
 }
+
+const FIELDS = { whole: 'certificationRequest', tbs: 'certificationRequestInfo', signature: 'signature' };
 
 /**
  *     CertificationRequestInfo ::= SEQUENCE { version INTEGER { v1(0) }, subject Name,

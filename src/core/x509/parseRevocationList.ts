@@ -1,5 +1,4 @@
-import { Cursor } from '../der/cursor.js';
-import { bitOctets, readBitOctets } from '../der/readBits.js';
+import type { Cursor } from '../der/cursor.js';
 import { readInteger, readSmallInteger } from '../der/readInteger.js';
 import { readList } from '../der/readList.js';
 import { constructed, tags } from '../der/tags.js';
@@ -7,6 +6,7 @@ import { parseAlgorithm } from './parseAlgorithm.js';
 import { parseTime } from './parseCertificate.js';
 import { parseExtensions } from './parseExtensions.js';
 import { parseName } from './parseName.js';
+import { parseSigned } from './parseSigned.js';
 import type { RevocationList, RevokedCertificate } from './revocationList.js';
 import type { Unreadable } from './unreadable.js';
 
@@ -17,28 +17,10 @@ import type { Unreadable } from './unreadable.js';
  *     CertificateList ::= SEQUENCE { tbsCertList, signatureAlgorithm AlgorithmIdentifier, signatureValue BIT STRING }
  */
 export function parseRevocationList(bytes: Uint8Array, offset = 0): RevocationList | Unreadable {
-  const input = Cursor.over(bytes, offset);
-  const list = input.read(tags.sequence, 'certificateList');
-  const tbs = list.read(tags.sequence, 'tbsCertList');
-  const signatureAlgorithm = parseAlgorithm(list, 'signatureAlgorithm');
-  const signature = readBitOctets(list, 'signatureValue');
-  list.finish('certificateList');
-  input.finish('certificateList');
-  const fields = parseTbs(tbs);
-  const { faults } = input.report;
-  if (tbs.failed || list.failed) return { kind: 'unknown', faults };
-  return {
-    kind: 'crl',
-    der: list.raw,
-    span: list.span,
-    tbs: tbs.raw,
-    ...fields,
-    signatureAlgorithm,
-    signature: bitOctets(signature),
-    signatureSpan: signature.span,
-    faults,
-  };
+  return parseSigned(bytes, offset, 'crl', FIELDS, parseTbs);
 }
+
+const FIELDS = { whole: 'certificateList', tbs: 'tbsCertList', signature: 'signatureValue' };
 
 /**
  *     TBSCertList ::= SEQUENCE { version Version OPTIONAL, signature AlgorithmIdentifier, issuer Name, thisUpdate Time,
@@ -60,6 +42,7 @@ function parseTbs(tbs: Cursor) {
   const extensions = explicit === undefined ? [] : parseExtensions(explicit, 'crlExtensions');
   explicit?.finish('crlExtensions');
   tbs.finish('tbsCertList');
+  if (tbs.failed) return undefined;
   return { version, issuer, thisUpdate, nextUpdate, revokedCertificates, extensions };
 }
 

@@ -1,8 +1,7 @@
-import type { Fault } from '../base/fault.js';
 import type { Span } from '../base/span.js';
-import type { AlgorithmIdentifier } from './algorithm.js';
 import type { Extension, Time } from './certificate.js';
 import type { Name } from './name.js';
+import type { Signed } from './signed.js';
 
 /** One entry of revokedCertificates, RFC 5280 section 5.1.2.6. */
 export interface RevokedCertificate {
@@ -13,19 +12,12 @@ export interface RevokedCertificate {
 }
 
 /** A certificate revocation list, RFC 5280 section 5.1. */
-export interface RevocationList {
+export interface RevocationList extends Signed {
   readonly kind: 'crl';
-  readonly der: Uint8Array;
-  readonly span: Span;
-  readonly tbs: Uint8Array;
   readonly version: number;
   readonly issuer: Name;
   readonly thisUpdate: Time;
   readonly nextUpdate: Time | undefined;
   readonly revokedCertificates: readonly RevokedCertificate[];
   readonly extensions: readonly Extension[];
-  readonly signatureAlgorithm: AlgorithmIdentifier;
-  readonly signature: Uint8Array;
-  readonly signatureSpan: Span;
-  readonly faults: readonly Fault[];
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Fact } from '../../core/words/describeFacts.js';
+import type { Fact } from '../../core/words/fact.js';
 
 /**
  * The one door by which text from a file reaches Markdown: every character that could mean something to it, to HTML or

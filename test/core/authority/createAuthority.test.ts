@@ -5,11 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuthorityKey } from '../../../src/core/authority/authorityKey.js';
-import {
-  createAuthority,
-  type Authority,
-  type AuthorityRequest,
-} from '../../../src/core/authority/createAuthority.js';
+import type { AuthorityRequest } from '../../../src/core/authority/authorityRequest.js';
+import { createAuthority, type Authority } from '../../../src/core/authority/createAuthority.js';
 import { parseSubject } from '../../../src/core/authority/parseSubject.js';
 import { parseCertificate } from '../../../src/core/x509/parseCertificate.js';
 import { writeName } from '../../../src/core/x509/writeName.js';

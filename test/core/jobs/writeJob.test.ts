@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import type { InstallJob } from '../../../src/core/jobs/installJob.js';
-import { parseJob, type ParsedJob, type Placed } from '../../../src/core/jobs/parseJob.js';
+import { parseJob, type ParsedJob } from '../../../src/core/jobs/parseJob.js';
+import type { Placed } from '../../../src/core/jobs/placed.js';
 import { writeJob } from '../../../src/core/jobs/writeJob.js';
 import { hostileTexts, mutate, seededRandom } from '../../support/hostileText.js';
 import { jobText, linesOf } from '../../support/jobFixture.js';

@@ -1,7 +1,8 @@
 import type { Path } from '../../path/buildPath.js';
 import { fingerprint } from '../../path/fingerprint.js';
 import { sayChainOrder, sayChainPosition } from '../../words/findingWords.js';
-import type { CertificateEntry, InspectedFile } from '../inspectedFile.js';
+import type { CertificateEntry } from '../fileEntry.js';
+import type { InspectedFile } from '../inspectedFile.js';
 import type { Remark, Rule } from '../rule.js';
 
 /**

@@ -1,6 +1,7 @@
 import { fingerprint } from '../../path/fingerprint.js';
 import { sayDuplicate, FIRST_OCCURRENCE } from '../../words/findingWords.js';
-import type { CertificateEntry, InspectedFile } from '../inspectedFile.js';
+import type { CertificateEntry } from '../fileEntry.js';
+import type { InspectedFile } from '../inspectedFile.js';
 import type { Remark, Rule } from '../rule.js';
 
 /**

@@ -1,6 +1,7 @@
 import type { Path } from '../../path/buildPath.js';
 import { sayIssuerMissing, sayNearMiss } from '../../words/findingWords.js';
-import type { CertificateEntry, InspectedFile } from '../inspectedFile.js';
+import type { CertificateEntry } from '../fileEntry.js';
+import type { InspectedFile } from '../inspectedFile.js';
 import type { Remark, Rule } from '../rule.js';
 
 /** Near misses told beside a finding; more than a few help nobody. */

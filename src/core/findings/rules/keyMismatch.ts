@@ -1,7 +1,8 @@
 import { keyMatches } from '../../keys/keyMatches.js';
 import { sayKeyMismatch, sayOtherKey } from '../../words/findingWords.js';
+import type { KeyEntry } from '../fileEntry.js';
 import { belongsTo } from '../findLeaves.js';
-import type { InspectedFile, KeyEntry } from '../inspectedFile.js';
+import type { InspectedFile } from '../inspectedFile.js';
 import type { Rule } from '../rule.js';
 
 /** Only a key whose public half can be read is judged; behind an encryption it stays unknown until it is opened. */

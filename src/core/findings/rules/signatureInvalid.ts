@@ -6,7 +6,8 @@ import {
   saySelfSignatureInvalid,
   saySignatureInvalid,
 } from '../../words/findingWords.js';
-import type { CertificateEntry, InspectedFile } from '../inspectedFile.js';
+import type { CertificateEntry } from '../fileEntry.js';
+import type { InspectedFile } from '../inspectedFile.js';
 import type { Remark, Rule } from '../rule.js';
 
 /**

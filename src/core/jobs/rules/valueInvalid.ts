@@ -5,7 +5,8 @@ import { describeLabelFault } from '../../words/describeLabelFault.js';
 import { JOB_API_VERSION, JOB_KIND, PLATFORMS } from '../installJob.js';
 import type { JobRule } from '../jobRule.js';
 import { isNodeName } from '../nodeName.js';
-import type { ParsedJob, Placed } from '../parseJob.js';
+import type { ParsedJob } from '../parseJob.js';
+import type { Placed } from '../placed.js';
 
 /** A longer server name or alias stopped Director’s engine from starting (CC-4075, IT34725). */
 const ALIAS_LENGTH = 25;

@@ -2,7 +2,7 @@ import type { Cursor } from '../../der/cursor.js';
 import { readList } from '../../der/readList.js';
 import { toOid } from '../../der/readOid.js';
 import { toText } from '../../der/readString.js';
-import { tags } from '../../der/tags.js';
+import { constructed, tags } from '../../der/tags.js';
 import { toHex } from '../../base/hex.js';
 import type { Name } from '../name.js';
 import { parseName } from '../parseName.js';
@@ -99,7 +99,7 @@ function valueOf(
 /** `OtherName ::= SEQUENCE { type-id OBJECT IDENTIFIER, value [0] EXPLICIT ANY }` as `OID=hex of the value`. */
 function valueOfOther(element: Cursor, field: string): string {
   const oid = toOid(element.read(tags.oid, field), field);
-  const value = element.read(0xa0, field);
+  const value = element.read(constructed(0), field);
   element.finish(field);
   return `${oid}=${toHex(value.content)}`;
 }
