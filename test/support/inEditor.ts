@@ -63,6 +63,15 @@ export async function open(path: string): Promise<vscode.TextDocument> {
   return document;
 }
 
+/** Closes all editors, and waits until this host has heard of it: the window answers before it tells. */
+export async function closeEditors(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await until(
+    () => (vscode.window.visibleTextEditors.length === 0 ? true : undefined),
+    vscode.window.onDidChangeVisibleTextEditors,
+  );
+}
+
 /** Runs a command, and leaves each question and message that it comes with, until it has ended. */
 export async function runAndLeave(command: string, ...given: readonly unknown[]): Promise<void> {
   const ended: true[] = [];

@@ -170,7 +170,7 @@ describe('what is said of a document', () => {
         isInspected({ ...document, languageId: 'pem', uri: document.uri.with({ scheme }) }),
         false,
       );
-    const other = await vscode.workspace.openTextDocument({ content: 'a: b', language: 'yaml' });
+    const other = await vscode.workspace.openTextDocument(fixtureUri('README.md'));
     assert.equal(isInspected(other), false);
   });
 });

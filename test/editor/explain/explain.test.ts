@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { readExplanations } from '../../../src/editor/features/explain/readExplanations.js';
 import { showSource } from '../../../src/editor/features/explain/showSource.js';
 import { readText } from '../../support/editorDesk.js';
-import { until } from '../../support/inEditor.js';
+import { closeEditors, until } from '../../support/inEditor.js';
 
 const extension = vscode.extensions.getExtension('cdcerts.connect-direct-certificates');
 assert.ok(extension);
@@ -27,7 +27,7 @@ async function runAndPress(key: string): Promise<void> {
 
 describe('the explanation of a finding', () => {
   beforeEach(() => extension.activate());
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(closeEditors);
 
   it('opens in the Markdown preview', async () => {
     await vscode.commands.executeCommand('cdcerts.explainFinding', 'issuer-missing');

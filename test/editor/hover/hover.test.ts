@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { fixtureUri, open } from '../../support/inEditor.js';
+import { writeText } from '../../support/editorDesk.js';
+import { closeEditors, fixtureUri, open } from '../../support/inEditor.js';
 
 /** What a hover shows at a line, its character references read as the preview reads them. */
 async function hoverAt(uri: vscode.Uri, line: number): Promise<vscode.Hover | undefined> {
@@ -33,9 +34,14 @@ function readSheet(hover: vscode.Hover | undefined) {
 }
 
 describe('the hover', () => {
+  const scratch = fixtureUri('text-between.pem');
+
   // The extension wakes with the first PEM document.
   before(() => open('pki/rsa/leaf.pem'));
-  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  after(async () => {
+    await vscode.workspace.fs.delete(scratch);
+    await closeEditors();
+  });
 
   it('decodes a certificate, as OpenSSL does', async () => {
     const { facts, title } = readSheet(await hoverAt(fixtureUri('pki/rsa/leaf.pem'), 5));
@@ -61,13 +67,15 @@ describe('the hover', () => {
   });
 
   it('is that of its block on every line of it, and of none between them', async () => {
-    const document = await vscode.workspace.openTextDocument({
-      language: 'pem',
-      content: (await textOf('pki/ec/node-keycert.txt')).replaceAll(
+    // A file, not an untitled document: VS Code would show that one by itself, later on, as not saved.
+    await writeText(
+      scratch,
+      (await textOf('pki/ec/node-keycert.txt')).replaceAll(
         '-----BEGIN',
         'subject=/CN=what openssl writes\n-----BEGIN',
       ),
-    });
+    );
+    const document = await vscode.workspace.openTextDocument(scratch);
     const titles: string[] = [];
     let block = -1;
     let isInside = false;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { writeText } from '../../support/editorDesk.js';
-import { fixtureUri, open, until } from '../../support/inEditor.js';
+import { closeEditors, fixtureUri, open, until } from '../../support/inEditor.js';
 
 const scratch = fixtureUri('languages');
 const BLOCK = '-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n';
@@ -32,7 +32,7 @@ describe('the language of PEM files', () => {
   before(() => vscode.extensions.getExtension('cdcerts.connect-direct-certificates')?.activate());
 
   afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
     await vscode.workspace.fs.delete(scratch, { recursive: true }).then(undefined, () => undefined);
   });
 

@@ -11,7 +11,7 @@ import {
   storeUri,
   writeText,
 } from '../../support/editorDesk.js';
-import { fixtureUri, until } from '../../support/inEditor.js';
+import { closeEditors, fixtureUri, until } from '../../support/inEditor.js';
 
 /** A line as it is seen: label, description, icon and its colour. */
 interface Line {
@@ -353,7 +353,7 @@ describe('a click on a certificate', () => {
     } finally {
       tree.dispose();
       desk.dispose();
-      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await closeEditors();
     }
   });
 });
