@@ -24,20 +24,20 @@ const calmSettings = {
 };
 
 /**
- * Sends our extension into the browser's extension host. VS Code's page takes no notice of `extensionDevelopmentKind` in
+ * Sends an extension into the browser's extension host. VS Code's page takes no notice of `extensionDevelopmentKind` in
  * its address, and runs in Node whatever is asked for there.
  */
-function inBrowserHost() {
-  const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+function inBrowserHost(extension) {
+  const manifest = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
   return { 'remote.extensionKind': { [`${manifest.publisher}.${manifest.name}`]: ['web'] } };
 }
 
 /**
- * @param {{ settings?: object, vsix?: string, trusted?: boolean, kind?: 'node' | 'web' }} [options] `settings` go to the
+ * @param {{ settings?: object, vsix?: string, trusted?: boolean, inBrowser?: string }} [options] `settings` go to the
  *   machine's settings file; `vsix` is installed before the server starts; `trusted` opens every folder without asking
- *   whether it is; `kind` is the extension host that runs our extension.
+ *   whether it is; `inBrowser` is the folder of the extension that is to run in the browser’s extension host.
  */
-export async function startServer({ settings = {}, vsix, trusted = false, kind = 'node' } = {}) {
+export async function startServer({ settings = {}, vsix, trusted = false, inBrowser } = {}) {
   const host = installHost();
   const data = mkdtempSync(join(tmpdir(), 'cdcerts-vscode-'));
   const remove = () => rmSync(data, { recursive: true, force: true, maxRetries: 10 });
@@ -45,7 +45,7 @@ export async function startServer({ settings = {}, vsix, trusted = false, kind =
     mkdirSync(join(data, 'data', 'Machine'), { recursive: true });
     writeFileSync(
       join(data, 'data', 'Machine', 'settings.json'),
-      JSON.stringify({ ...calmSettings, ...(kind === 'web' && inBrowserHost()), ...settings }, null, 2),
+      JSON.stringify({ ...calmSettings, ...(inBrowser && inBrowserHost(inBrowser)), ...settings }, null, 2),
     );
     const common = ['--server-data-dir', data, '--accept-server-license-terms'];
     if (vsix) installExtension(host, common, vsix);

@@ -24,7 +24,7 @@ const { values, positionals } = parseArgs({
 async function run() {
   const server = await startServer({
     trusted: values['disable-workspace-trust'] === true,
-    kind: values.extensionDevelopmentKind === 'web' ? 'web' : 'node',
+    ...(values.extensionDevelopmentKind === 'web' && { inBrowser: values.extensionDevelopmentPath }),
   });
   let browser;
   try {

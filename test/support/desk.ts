@@ -34,7 +34,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const server = await startServer({
     settings,
     trusted,
-    kind,
+    ...(kind === 'web' && extension !== undefined && { inBrowser: extension }),
     ...(vsix !== undefined && { vsix }),
   });
   let browser: Awaited<ReturnType<typeof launchBrowser>> | undefined;

@@ -20,3 +20,8 @@ export class RefusedWrite extends Error {
     this.name = 'RefusedWrite';
   }
 }
+
+/** By name, because a chunk that was loaded later has a class of its own. */
+export function isRefusedWrite(error: unknown): error is RefusedWrite {
+  return error instanceof Error && error.name === 'RefusedWrite';
+}

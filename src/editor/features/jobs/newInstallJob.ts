@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Desk } from '../../desk/desk.js';
+import { commands } from '../../desk/ids.js';
+import { askJob } from './askJob.js';
+import { keepJob } from './keepJob.js';
+
+/** Asks for the node and its certificates, writes the YAML into the folder and opens it. */
+export async function newInstallJob(desk: Desk): Promise<void> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (!folder) return;
+  const { entries } = await desk.store.contents();
+  if (!entries.some(({ kind }) => kind === 'key')) {
+    await offerImport();
+    return;
+  }
+  const answers = await askJob(entries, desk);
+  if (answers === undefined) return;
+  await vscode.window.showTextDocument(await keepJob(answers, entries, folder.uri));
+}
+
+async function offerImport(): Promise<void> {
+  const go = vscode.l10n.t('Import External Certificate…');
+  const message = vscode.l10n.t(
+    'An install job needs a key certificate for its node, and the store has none yet.',
+  );
+  if ((await vscode.window.showInformationMessage(message, go)) === go)
+    await vscode.commands.executeCommand(commands.importCertificate);
+}
