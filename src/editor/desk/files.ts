@@ -130,21 +130,19 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   #watch(pattern: string): void {
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    // What was deleted and made anew within a moment is told of as changed, so that each event may be about the list.
     const touched = (uri: vscode.Uri) => {
+      this.#listed = undefined;
+      this.#jobs = undefined;
       this.#read.delete(uri.toString());
       clearTimeout(this.#burst);
       this.#burst = setTimeout(() => {
         this.#changed.fire();
       }, BURST);
     };
-    const moved = (uri: vscode.Uri) => {
-      this.#listed = undefined;
-      this.#jobs = undefined;
-      touched(uri);
-    };
     watcher.onDidChange(touched);
-    watcher.onDidCreate(moved);
-    watcher.onDidDelete(moved);
+    watcher.onDidCreate(touched);
+    watcher.onDidDelete(touched);
     this.#disposables.push(watcher);
   }
 }
