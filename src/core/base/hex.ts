@@ -1,7 +1,9 @@
+const pairs = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'));
+
 /** Octets as lower-case hex. */
 export function toHex(bytes: Uint8Array): string {
   let hex = '';
-  for (const byte of bytes) hex += (byte < 16 ? '0' : '') + byte.toString(16);
+  for (const octet of bytes) hex += pairs[octet] ?? '';
   return hex;
 }
 

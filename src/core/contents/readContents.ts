@@ -14,49 +14,60 @@ type Parse = (block: PemBlock) => ParsedBlock;
  * text are read as text. Never throws; what cannot be read is an item with faults, or a fault of the file.
  */
 export function readContents(input: string | Uint8Array): Contents {
-  if (typeof input === 'string') return readText(input);
-  const text = decodeText(input);
-  return text === undefined ? readBinary(input) : readText(text, utf16Of(input) !== undefined);
+  const faults: Fault[] = [];
+  const items = [...readItems(input, faults)];
+  const isBinary = items.length === 1 && items[0]?.block === undefined;
+  return { form: isBinary ? 'der' : 'pem', items, faults };
 }
 
-function readBinary(bytes: Uint8Array): Contents {
+/** The same one after another, for whoever needs no item twice; `faults` gets those of the file. */
+export function* readItems(input: string | Uint8Array, faults: Fault[]): Generator<Item, void> {
+  const text = typeof input === 'string' ? input : decodeText(input);
+  if (text !== undefined) {
+    const isUtf16 = typeof input !== 'string' && utf16Of(input) !== undefined;
+    yield* readText(text, faults, isUtf16);
+  } else if (typeof input !== 'string') yield readBinary(input);
+}
+
+function readBinary(bytes: Uint8Array): Item {
   // Node's Buffer would hand its own slice(), which copies nothing, down to every part.
   const model = parseBinary(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
-  const item: Item = { model, block: undefined, span: span(0, bytes.length), faults: model.faults };
-  return { form: 'der', items: [item], faults: [] };
+  return { model, block: undefined, span: span(0, bytes.length), faults: model.faults };
 }
 
 /**
  * The blocks of a text. `parse` may know them from an earlier reading.
  * @param isUtf16 whether the file has the text in UTF-16, which nothing else reads
  */
-export function readText(text: string, isUtf16 = false, parse: Parse = parseBlock): Contents {
-  if (text === '') return { form: 'pem', items: [], faults: [{ code: 'file-empty', span: span(0, 0) }] };
-  const scanned = scanPem(text);
-  const { blocks } = scanned;
-  const faults = isUtf16 ? sayUtf16(scanned.faults) : scanned.faults;
-  const items: Item[] = [];
-  const outside: Fault[] = [];
-  let next = 0;
-  for (const block of blocks) {
-    const around: Fault[] = [];
-    // Both come in the order of their places.
-    for (let fault = faults[next]; fault && fault.span.start < block.span.end; fault = faults[++next]) {
-      (fault.span.start < block.span.start ? outside : around).push(fault);
-    }
-    items.push(readItem(block, around, parse));
+export function* readText(
+  text: string,
+  faults: Fault[],
+  isUtf16 = false,
+  parse: Parse = parseBlock,
+): Generator<Item, void> {
+  if (text === '') {
+    faults.push({ code: 'file-empty', span: span(0, 0) });
+    return;
   }
-  outside.push(...faults.slice(next));
-  if (blocks.length === 0) outside.push(whyNoBlock(text));
-  return { form: 'pem', items, faults: outside };
-}
+  if (isUtf16) faults.push({ code: 'text-utf16', span: span(0, 1) });
+  const scanned: Fault[] = [];
+  let isEmpty = true;
+  for (const block of scanPem(text, scanned)) {
+    isEmpty = false;
+    const around: Fault[] = [];
+    for (const fault of scanned.splice(0)) {
+      if (fault.span.start < block.span.start) outside(fault);
+      else around.push(fault);
+    }
+    yield readItem(block, around, parse);
+  }
+  scanned.forEach(outside);
+  if (isEmpty) faults.push(whyNoBlock(text));
 
-/** Every octet is in the way of other tools, and so the byte order mark is not worth a word of its own. */
-function sayUtf16(faults: readonly Fault[]): readonly Fault[] {
-  return [
-    { code: 'text-utf16', span: span(0, 1) },
-    ...faults.filter(({ code }) => code !== 'byte-order-mark'),
-  ];
+  function outside(fault: Fault): void {
+    // In UTF-16 every octet is in the way of other tools, and so the byte order mark is not worth a word of its own.
+    if (!(isUtf16 && fault.code === 'byte-order-mark')) faults.push(fault);
+  }
 }
 
 /** The item of one block; `around` are the faults of where its boundaries stand. */

@@ -1,3 +1,4 @@
+import type { Fault } from '../base/fault.js';
 import type { Contents } from './contents.js';
 import { type ParsedBlock, parseBlock } from './parseModel.js';
 import { readText } from './readContents.js';
@@ -10,7 +11,8 @@ export function rememberBlocks(): (text: string, isUtf16?: boolean) => Contents 
   let before = new Map<string, ParsedBlock>();
   return (text, isUtf16) => {
     const now = new Map<string, ParsedBlock>();
-    const contents = readText(text, isUtf16, (block) => {
+    const faults: Fault[] = [];
+    const items = readText(text, faults, isUtf16, (block) => {
       const key = text.slice(block.span.start, block.span.end);
       const parsed = before.get(key) ?? parseBlock(block);
       // A block that is there twice is two objects, as in a first reading.
@@ -18,6 +20,7 @@ export function rememberBlocks(): (text: string, isUtf16?: boolean) => Contents 
       now.set(key, parsed);
       return parsed;
     });
+    const contents: Contents = { form: 'pem', items: [...items], faults };
     before = now;
     return contents;
   };

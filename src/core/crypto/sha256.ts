@@ -90,12 +90,21 @@ const roundConstants = Int32Array.of(
 const blockLength = 64;
 const schedule = new Int32Array(64);
 
+type Sha256 = (bytes: Uint8Array) => Uint8Array;
+
+let engine: Sha256 = (bytes) => hash(bytes, initial256, 32);
+
 /**
  * SHA-256 (FIPS 180-4) at once, for what cannot wait for Web Crypto's promise: the fingerprint in a tree item
  * or a hover. Where a promise will do, use `digest`.
  */
 export function sha256(bytes: Uint8Array): Uint8Array {
-  return hash(bytes, initial256, 32);
+  return engine(bytes);
+}
+
+/** A face whose platform has SHA-256 at once, as Node has, lends it: the same octets in a sixth of the time. */
+export function lendSha256(native: Sha256): void {
+  engine = native;
 }
 
 /** SHA-224 (FIPS 180-4), which Web Crypto lacks. */

@@ -44,7 +44,7 @@ export function isBase64(text: string, start: number, end: number): boolean {
  * mail are passed over; what does not belong there is a fault, and decoding goes on without it. It ends at the padding.
  */
 export function decodeBody(text: string, start: number, end: number): DecodedBody {
-  const bytes = new Uint8Array(Math.floor(((end - start) * 3) / 4) + 3);
+  const bytes = roomFor(Math.floor(((end - start) * 3) / 4) + 3);
   const faults: Fault[] = [];
   let length = 0;
   let bits = 0;
@@ -105,7 +105,22 @@ export function decodeBody(text: string, start: number, end: number): DecodedBod
   const padding = checkPadding(text, { at, end, last, missing });
   if (padding !== undefined) faults.push(padding);
   else if (unused !== 0) faults.push({ code: 'base64-bits', span: span(last - 1, last) });
+  taken += length;
   return { bytes: bytes.subarray(0, length), faults };
+}
+
+/** What many blocks share, so that not each has a buffer to be made and thrown away; the size of some forty certificates. */
+const SHARED = 0x1_0000;
+let shared = new Uint8Array(SHARED);
+let taken = 0;
+
+/** A view with room for so many octets. What is larger than a certificate has a buffer of its own. */
+function roomFor(length: number): Uint8Array {
+  if (taken + length > shared.length) {
+    shared = new Uint8Array(Math.max(SHARED, length));
+    taken = 0;
+  }
+  return shared.subarray(taken);
 }
 
 /** `\n`, `\r` and `\t` as JSON writes them are two characters, any other backslash one. */

@@ -5,36 +5,41 @@ import { readBlock } from './readBlock.js';
 import { type Boundary, scanBoundaries, textAfter, textBefore } from './scanBoundaries.js';
 
 /**
- * Finds the blocks of RFC 7468 in a text of any kind, sound or not, and what is odd about where they stand. Never
- * throws. The blocks' own faults are theirs; `faults` has those of the text around them.
+ * Finds the blocks of RFC 7468 in a text of any kind, sound or not, one after another, and what is odd about where they
+ * stand. Never throws. The blocks' own faults are theirs; `faults` gets those of the text around them, up to a block's
+ * END before the block is handed out.
  */
-export function scanPem(text: string): {
-  readonly blocks: readonly PemBlock[];
-  readonly faults: readonly Fault[];
-} {
+export function* scanPem(text: string, faults: Fault[]): Generator<PemBlock, void> {
   const boundaries = scanBoundaries(text);
-  const blocks: PemBlock[] = [];
-  const faults: Fault[] = [];
   if (text.startsWith('\ufeff')) faults.push({ code: 'byte-order-mark', span: span(0, 1) });
-  for (const [index, boundary] of boundaries.entries()) {
-    const previous = boundaries[index - 1];
-    const next = boundaries[index + 1];
-    faults.push(...placeFaults(text, boundary, previous?.span.end ?? 0));
-    if (boundary.kind === 'BEGIN') {
-      const end = next?.kind === 'END' ? next : undefined;
-      blocks.push(readBlock(text, boundary, end, next?.span.start ?? text.length));
-    } else if (previous?.kind !== 'BEGIN') {
+  let floor = 0;
+  for (let index = 0; index < boundaries.length; index++) {
+    const boundary = boundaries[index];
+    if (boundary === undefined) break;
+    pushPlaceFaults(text, boundary, floor, faults);
+    floor = boundary.span.end;
+    if (boundary.kind === 'END') {
       faults.push({ code: 'end-without-begin', span: boundary.span, facts: { label: boundary.label } });
+      continue;
     }
+    const next = boundaries[index + 1];
+    const end = next?.kind === 'END' ? next : undefined;
+    if (end !== undefined) {
+      index++;
+      pushPlaceFaults(text, end, floor, faults);
+      floor = end.span.end;
+    }
+    yield readBlock(text, boundary, end, next?.span.start ?? text.length);
   }
-  return { blocks, faults };
 }
 
 /**
  * What keeps a boundary from being seen by readers that want it alone on its line, as OpenSSL does: indentation, mail
  * quotes, escaped line ends (a block inside JSON), other text beside it, a lone CR as line end.
  */
-function placeFaults(text: string, { span: place }: Boundary, floor: number): readonly Fault[] {
+function pushPlaceFaults(text: string, { span: place }: Boundary, floor: number, faults: Fault[]): void {
+  // By far the most stand alone on their lines.
+  if (isLineStart(text, place.start) && isLineEnd(text, place.end)) return;
   const before = textBefore(text, place.start, floor);
   const after = textAfter(text, place.end);
   const codes: string[] = [];
@@ -46,7 +51,17 @@ function placeFaults(text: string, { span: place }: Boundary, floor: number): re
   }
   const lineEnd = place.end + after.length;
   if (text.charAt(lineEnd) === '\r' && text.charAt(lineEnd + 1) !== '\n') codes.push('line-ends-cr');
-  return codes.map((code) => ({ code, span: place }));
+  for (const code of codes) faults.push({ code, span: place });
+}
+
+function isLineStart(text: string, at: number): boolean {
+  return at === 0 || text.charCodeAt(at - 1) === 0x0a;
+}
+
+/** LF, CRLF or the end of the text. */
+function isLineEnd(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return at === text.length || code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) === 0x0a);
 }
 
 function codeOfLead(before: string): string | undefined {

@@ -60,6 +60,7 @@ function valueOf(attribute: Attribute, name: Name): Uint8Array {
 
 /** Section 2.4: escaped are the special characters, a leading `#` or space, a trailing space, and NUL. */
 function escapeValue(value: string): string {
+  if (!/["+,;<>\\\0]|^[ #]| $/.test(value)) return value;
   return value
     .replace(/["+,;<>\\]/g, '\\$&')
     .replace(/^[ #]/, '\\$&')

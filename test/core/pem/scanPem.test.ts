@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { scanPem } from '../../../src/core/pem/scanPem.js';
+import { scanAll } from '../../support/scanAll.js';
 import { writePem } from '../../../src/core/pem/writePem.js';
 
 /** 100 octets: 64 columns, 64 columns, then a line that ends in padding. */
@@ -9,14 +9,14 @@ const sound = writePem('CERTIFICATE', octets);
 
 /** Every fault of the text and its blocks, each with the characters that it stands on. */
 function faultsOf(text: string): readonly (readonly [string, string])[] {
-  const { blocks, faults } = scanPem(text);
+  const { blocks, faults } = scanAll(text);
   return [...faults, ...blocks.flatMap((block) => block.faults)].map(({ code, span }) => [
     code,
     text.slice(span.start, span.end),
   ]);
 }
 
-const bytesOf = (text: string): readonly Uint8Array[] => scanPem(text).blocks.map(({ bytes }) => bytes);
+const bytesOf = (text: string): readonly Uint8Array[] => scanAll(text).blocks.map(({ bytes }) => bytes);
 
 const begin = '-----BEGIN CERTIFICATE-----';
 const end = '-----END CERTIFICATE-----';
@@ -24,7 +24,7 @@ const end = '-----END CERTIFICATE-----';
 describe('scanPem', () => {
   it('finds a block, its boundaries, its body and its octets', () => {
     const text = `Bag Attributes\n${sound}and more\n`;
-    const [block] = scanPem(text).blocks;
+    const [block] = scanAll(text).blocks;
     assert.ok(block);
     assert.equal(block.label, 'CERTIFICATE');
     assert.equal(text.slice(block.begin.start, block.begin.end), begin);
@@ -51,7 +51,7 @@ describe('scanPem', () => {
     const text = Array.from({ length: 50 }, (_, index) =>
       writePem(`LABEL ${index}`, octets.subarray(index)),
     ).join('x\n');
-    const { blocks, faults } = scanPem(text);
+    const { blocks, faults } = scanAll(text);
     assert.deepEqual(faults, []);
     assert.deepEqual(
       blocks.map(({ label, begin: place }) => [label, text.slice(place.start, place.end)]),
@@ -69,7 +69,7 @@ describe('scanPem', () => {
     const text = `${begin}\n${'AAAA*'.repeat(20)}\n${end}\n`;
     const codes = faultsOf(text).map(([code]) => code);
     assert.equal(codes.filter((code) => code === 'base64-invalid').length, 16);
-    assert.deepEqual(scanPem(text).blocks[0]?.faults.at(-1)?.facts, { more: 4 });
+    assert.deepEqual(scanAll(text).blocks[0]?.faults.at(-1)?.facts, { more: 4 });
   });
 
   it('names padding that is missing, too much, early, or over bits that are not zero', () => {
@@ -111,7 +111,7 @@ describe('scanPem', () => {
 
   it('reads RFC 1421 headers, continued lines too, and misses the empty line after them', () => {
     const text = sound.replace('\n', '\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,\n 00112233\n\n');
-    const [block] = scanPem(text).blocks;
+    const [block] = scanAll(text).blocks;
     assert.deepEqual(
       block?.headers.map(({ name, value }) => [name, value]),
       [
@@ -153,10 +153,10 @@ describe('scanPem', () => {
 
   it('finds no block in prose that speaks of one', () => {
     const text = 'Put everything from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE----- here.\n';
-    assert.deepEqual(scanPem(text).blocks, []);
+    assert.deepEqual(scanAll(text).blocks, []);
     assert.deepEqual(faultsOf(text), []);
     assert.deepEqual(faultsOf(`${sound}# It ends with -----END CERTIFICATE----- above.\n${sound}`), []);
-    assert.deepEqual(scanPem('The -----BEGIN CERTIFICATE----- line comes first\n').blocks, []);
+    assert.deepEqual(scanAll('The -----BEGIN CERTIFICATE----- line comes first\n').blocks, []);
   });
 
   it('reads a block whose line ends became spaces', () => {
@@ -184,7 +184,7 @@ describe('scanPem', () => {
       sound.replace(/^(?=.)/gm, '> '),
       JSON.stringify(sound),
     ]) {
-      const [block] = scanPem(text).blocks;
+      const [block] = scanAll(text).blocks;
       assert.ok(block);
       for (let octet = 0; octet < octets.length; octet++) {
         const { start, end: stop } = block.textSpan({ start: octet, end: octet + 1 });
@@ -205,12 +205,12 @@ describe('scanPem', () => {
   it('stays fast on one endless line of half boundaries', () => {
     // Looking back and ahead to the ends of the line each time would take minutes.
     const text = `a ${'---BEGIN X--- a b c '.repeat(50_000)}`;
-    assert.deepEqual(scanPem(text).blocks, []);
+    assert.deepEqual(scanAll(text).blocks, []);
   });
 
   it('finds what OpenSSL wrote into Debian’s bundle', () => {
     const text = readFileSync('test/fixtures/big/ca-certificates.crt', 'utf8');
-    const { blocks, faults } = scanPem(text);
+    const { blocks, faults } = scanAll(text);
     assert.equal(blocks.length, 144);
     assert.deepEqual([...faults, ...blocks.flatMap((block) => block.faults)], []);
     assert.equal(blocks.map(({ label, bytes }) => writePem(label, bytes)).join(''), text);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { toHex } from '../../../src/core/base/hex.js';
-import { scanPem } from '../../../src/core/pem/scanPem.js';
+import { scanAll } from '../../support/scanAll.js';
 import type { Certificate } from '../../../src/core/x509/certificate.js';
 import { parseCertificate } from '../../../src/core/x509/parseCertificate.js';
 import { parseRequest } from '../../../src/core/x509/parseRequest.js';
@@ -19,7 +19,7 @@ function parsed(bytes: Uint8Array, offset?: number): Certificate {
 }
 
 const firstBlock = (file: string): Uint8Array =>
-  scanPem(readFileSync(file, 'utf8')).blocks[0]?.bytes ?? new Uint8Array();
+  scanAll(readFileSync(file, 'utf8')).blocks[0]?.bytes ?? new Uint8Array();
 
 describe('parseCertificate', () => {
   it('reads what OpenSSL wrote, each field with its octets and its place', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { scanPem } from '../../../src/core/pem/scanPem.js';
+import { scanAll } from '../../support/scanAll.js';
 import { parsePublicKey } from '../../../src/core/x509/parsePublicKey.js';
 import { parseRsaPublicKey } from '../../../src/core/x509/parseRsaPublicKey.js';
 import { nameOfOid, oids } from '../../../src/core/x509/oids.js';
@@ -10,7 +10,7 @@ import { curveBits, keyTypes } from '../../../src/core/x509/keyTypes.js';
 const keys = 'test/fixtures/keys';
 
 function read(file: string) {
-  const key = parsePublicKey(scanPem(readFileSync(file, 'utf8')).blocks[0]?.bytes ?? new Uint8Array());
+  const key = parsePublicKey(scanAll(readFileSync(file, 'utf8')).blocks[0]?.bytes ?? new Uint8Array());
   assert.ok(key.kind === 'publicKey');
   assert.deepEqual(key.faults, []);
   return key.publicKey;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { scanPem } from '../../../src/core/pem/scanPem.js';
+import { scanAll } from '../../support/scanAll.js';
 import type { Name } from '../../../src/core/x509/name.js';
 import { parseCertificate } from '../../../src/core/x509/parseCertificate.js';
 import { writeName } from '../../../src/core/x509/writeName.js';
 
 function subjectOf(file: string): Name {
   const certificate = parseCertificate(
-    scanPem(readFileSync(file, 'utf8')).blocks[0]?.bytes ?? new Uint8Array(),
+    scanAll(readFileSync(file, 'utf8')).blocks[0]?.bytes ?? new Uint8Array(),
   );
   assert.ok(certificate.kind === 'certificate');
   return certificate.subject;
