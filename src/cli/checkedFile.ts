@@ -1,6 +1,6 @@
 import type { Contents } from '../core/contents/contents.js';
+import { placeOf } from '../core/contents/placeOf.js';
 import { readContents } from '../core/contents/readContents.js';
-import { placeOf } from '../core/findings/inspectedFile.js';
 import type { KnownCertificate } from '../core/path/pool.js';
 
 /** A certificate file as it was read. */

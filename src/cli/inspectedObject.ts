@@ -2,7 +2,8 @@ import type { Fault } from '../core/base/fault.js';
 import { toHex } from '../core/base/hex.js';
 import type { Contents, Item, Model } from '../core/contents/contents.js';
 import { sha256 } from '../core/crypto/sha256.js';
-import type { PrivateKey } from '../core/keys/privateKey.js';
+import type { Keystore } from '../core/keystores/keystore.js';
+import type { Encryption, PrivateKey } from '../core/keys/privateKey.js';
 import { fingerprint } from '../core/path/fingerprint.js';
 import { sameName } from '../core/path/sameName.js';
 import { describeFault } from '../core/words/describeFault.js';
@@ -43,9 +44,15 @@ export function toInspectedObjects(file: string, contents: Contents): readonly I
   return [...objects, around];
 }
 
-function toInspectedObject(file: string, index: number, { model, span, faults }: Item): InspectedObject {
-  const own = fieldsOf(model);
-  return { file, index, kind: model.kind, offset: span.start, ...own, faults: faults.map(toInspectedFault) };
+function toInspectedObject(file: string, index: number, item: Item): InspectedObject {
+  const { container, faults, model, span } = item;
+  const where = container && { container: container.kind, ...aliasField(container.alias) };
+  const own = { ...where, ...fieldsOf(model), faults: faults.map(toInspectedFault) };
+  return { file, index, kind: model.kind, offset: span.start, ...own };
+}
+
+function aliasField(alias: string | undefined): { readonly alias?: string } {
+  return alias === undefined ? {} : { alias };
 }
 
 function toInspectedFault(fault: Fault): InspectedFault {
@@ -64,6 +71,8 @@ function fieldsOf(model: Model): Record<string, unknown> {
       return privateKeyFields(model);
     case 'publicKey':
       return { sha256: toHex(sha256(model.publicKey.raw)), key: keyFields(model.publicKey) };
+    case 'keystore':
+      return keystoreFields(model);
     case 'unknown':
       return {};
   }
@@ -131,14 +140,17 @@ function revocationListFields(list: RevocationList): Record<string, unknown> {
   };
 }
 
+function keystoreFields({ container, integrity, sealed }: Keystore): Record<string, unknown> {
+  return { container, integrity, sealed: sealed.map(encryptionFields) };
+}
+
 function privateKeyFields({ wrapper, encryption, publicKey }: PrivateKey): Record<string, unknown> {
-  const named = encryption && {
-    scheme: encryption.scheme,
-    cipher: encryption.cipher,
-    prf: encryption.prf,
-    iterations: encryption.iterations,
-  };
+  const named = encryption && encryptionFields(encryption);
   return { wrapper, encryption: named, key: publicKey === undefined ? null : keyFields(publicKey) };
+}
+
+function encryptionFields({ scheme, cipher, prf, iterations }: Encryption): Record<string, unknown> {
+  return { scheme, cipher, prf, iterations };
 }
 
 function usageFields(holder: Certificate | CertificateRequest): Record<string, unknown> {

@@ -16,6 +16,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   request: 'request',
   crl: 'revocation list',
   privateKey: 'private key',
+  keystore: 'container',
   publicKey: 'public key',
   unknown: 'unreadable object',
 };

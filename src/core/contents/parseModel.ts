@@ -2,7 +2,9 @@ import type { Fault } from '../base/fault.js';
 import { toHex } from '../base/hex.js';
 import { span } from '../base/span.js';
 import { Cursor } from '../der/cursor.js';
+import { isIndefinite, toDefinite } from '../der/toDefinite.js';
 import { tags } from '../der/tags.js';
+import { parsePkcs7 } from '../keystores/parsePkcs7.js';
 import { parsePrivateKey } from '../keys/parsePrivateKey.js';
 import type { PemBlock } from '../pem/pemBlock.js';
 import { parseCertificate } from '../x509/parseCertificate.js';
@@ -32,7 +34,7 @@ export function parseBlock({
   }
   // Behind RFC 1421 encryption, and in OpenSSH's format, there is no DER to look at.
   const isOpaque = headers.length > 0 || label === 'OPENSSH PRIVATE KEY';
-  const found = isOpaque && known?.structure === 'privateKey' ? undefined : structureOf(bytes);
+  const found = isOpaque && known?.structure === 'privateKey' ? undefined : structureIn(bytes);
   const structure = found ?? known?.structure;
   if (structure === undefined) {
     return { model: unknown(), labelFaults: [{ code: 'label-unknown', facts: { label } }] };
@@ -51,10 +53,18 @@ export function parseBlock({
 
 /** What a binary file holds. */
 export function parseBinary(bytes: Uint8Array): Model {
-  const structure = structureOf(bytes);
+  const structure = structureIn(bytes);
   return structure === undefined
     ? unknown(whyUnknown(bytes))
     : parseStructure(structure, bytes, undefined, []);
+}
+
+/** Containers may be BER, whose indefinite lengths say nothing of the structure; nothing else may. */
+function structureIn(bytes: Uint8Array): Structure | undefined {
+  if (!isIndefinite(bytes)) return structureOf(bytes);
+  const definite = toDefinite(bytes);
+  const structure = definite && structureOf(definite.bytes);
+  return structure === 'pkcs7' || structure === 'pkcs12' ? structure : undefined;
 }
 
 function parseStructure(
@@ -78,7 +88,7 @@ function parseStructure(
     case 'privateKey':
       return parsePrivateKey(bytes, label, headers);
     case 'pkcs7':
-      return unknown(unread('PKCS#7', bytes));
+      return parsePkcs7(bytes);
     case 'pkcs12':
       return unknown(unread('PKCS#12', bytes));
   }

@@ -6,6 +6,7 @@ import { scanPem } from '../pem/scanPem.js';
 import type { Contents, Item } from './contents.js';
 import { decodeText, utf16Of } from './decodeText.js';
 import { type ParsedBlock, parseBinary, parseBlock } from './parseModel.js';
+import { withEnclosed } from './withEnclosed.js';
 
 type Parse = (block: PemBlock) => ParsedBlock;
 
@@ -16,7 +17,7 @@ type Parse = (block: PemBlock) => ParsedBlock;
 export function readContents(input: string | Uint8Array): Contents {
   const faults: Fault[] = [];
   const items = [...readItems(input, faults)];
-  const isBinary = items.length === 1 && items[0]?.block === undefined;
+  const isBinary = items[0] !== undefined && items[0].block === undefined;
   return { form: isBinary ? 'der' : 'pem', items, faults };
 }
 
@@ -26,13 +27,13 @@ export function* readItems(input: string | Uint8Array, faults: Fault[]): Generat
   if (text !== undefined) {
     const isUtf16 = typeof input !== 'string' && utf16Of(input) !== undefined;
     yield* readText(text, faults, isUtf16);
-  } else if (typeof input !== 'string') yield readBinary(input);
+  } else if (typeof input !== 'string') yield* withEnclosed(readBinary(input));
 }
 
 function readBinary(bytes: Uint8Array): Item {
   // Node's Buffer would hand its own slice(), which copies nothing, down to every part.
   const model = parseBinary(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
-  return { model, block: undefined, span: span(0, bytes.length), faults: model.faults };
+  return { model, block: undefined, container: undefined, span: span(0, bytes.length), faults: model.faults };
 }
 
 /**
@@ -59,7 +60,7 @@ export function* readText(
       if (fault.span.start < block.span.start) outside(fault);
       else around.push(fault);
     }
-    yield readItem(block, around, parse);
+    yield* withEnclosed(readItem(block, around, parse));
   }
   scanned.forEach(outside);
   if (isEmpty) faults.push(whyNoBlock(text));
@@ -80,7 +81,7 @@ function readItem(block: PemBlock, around: readonly Fault[], parse: Parse): Item
   if (!block.faults.some(({ code }) => damaging.has(code)))
     for (const fault of model.faults) faults.push({ ...fault, span: block.textSpan(fault.span) });
   if (faults.length > 1) faults.sort((a, b) => a.span.start - b.span.start);
-  return { model, block, span: block.span, faults };
+  return { model, block, container: undefined, span: block.span, faults };
 }
 
 /** Faults of the base64 after which octets are missing or false. */

@@ -3,7 +3,7 @@ import { tags } from './tags.js';
 /** One element of DER: this identifier octet, the length in its shortest form, these contents (X.690 section 10.1). */
 export function writeElement(tag: number, ...contents: readonly Uint8Array[]): Uint8Array {
   const length = contents.reduce((sum, part) => sum + part.length, 0);
-  const header = [tag, ...writeLength(length)];
+  const header = writeHeader(Uint8Array.of(tag), length);
   const element = new Uint8Array(header.length + length);
   element.set(header);
   let at = header.length;
@@ -12,6 +12,11 @@ export function writeElement(tag: number, ...contents: readonly Uint8Array[]): U
     at += part.length;
   }
   return element;
+}
+
+/** These identifier octets and the length of so many contents, in its shortest form. */
+export function writeHeader(tag: Uint8Array, length: number): Uint8Array {
+  return Uint8Array.of(...tag, ...writeLength(length));
 }
 
 function writeLength(length: number): number[] {

@@ -1,5 +1,5 @@
-import type { Span } from '../base/span.js';
-import type { Contents, Item } from '../contents/contents.js';
+import type { Contents } from '../contents/contents.js';
+import { placeOf } from '../contents/placeOf.js';
 import { Budget, PATH_LIMITS } from '../path/budget.js';
 import { buildPath, type Path } from '../path/buildPath.js';
 import type { SearchMeans } from '../path/findIssuer.js';
@@ -75,8 +75,3 @@ const toKnown = ({ certificate, span }: CertificateEntry): KnownCertificate => (
   file: undefined,
   span,
 });
-
-/** The BEGIN line stands for its block: thirty underlined lines of base64 would tell no more. */
-export function placeOf(item: Item): Span {
-  return item.block?.begin ?? item.span;
-}

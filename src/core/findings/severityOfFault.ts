@@ -5,7 +5,10 @@ import type { Severity } from './finding.js';
  * mend them but the CA. Also what may well be meant so.
  */
 const HARMLESS: ReadonlySet<string> = new Set([
+  'container-empty',
   'container-unread',
+  'content-unread',
+  'enclosed-unread',
   'label-ignored',
   'pem-missing',
   'attributes-missing',

@@ -1,5 +1,6 @@
 import { span, type Span } from '../base/span.js';
-import type { Contents, Item } from '../contents/contents.js';
+import type { Contents } from '../contents/contents.js';
+import { placeOf } from '../contents/placeOf.js';
 import { readContents } from '../contents/readContents.js';
 import { keyMatches } from '../keys/keyMatches.js';
 import type { PrivateKey } from '../keys/privateKey.js';
@@ -34,6 +35,8 @@ function readCertificates(
   const certificates: KnownCertificate[] = [];
   const faults: EntryFault[] = [];
   for (const item of contents?.items ?? []) {
+    // Connect:Direct wants PEM: the container is what is wrong, whatever is inside.
+    if (item.container !== undefined) continue;
     const place = placeOf(item);
     if (item.model.kind === 'certificate')
       certificates.push({ certificate: item.model, file: entryPath(address, file), span: place });
@@ -74,11 +77,6 @@ function readKey(
   }
   const code = contents.items.length === 0 ? 'key-missing' : 'key-unreadable';
   return { key: undefined, faults: [{ code, file, span: firstOf(contents) }] };
-}
-
-/** The BEGIN line stands for its block. */
-function placeOf(item: Item): Span {
-  return item.block?.begin ?? item.span;
 }
 
 /** The first thing found stands for the file. */

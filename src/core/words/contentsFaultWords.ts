@@ -1,8 +1,13 @@
 import type { FaultWords } from './faultWords.js';
 
-/** Faults of core/contents: what a file or a block turned out to be, or not to be. */
+/** Faults of core/contents and core/keystores: what a file, a block or a container turned out to be, or not to be. */
 export const contentsFaultWords: FaultWords = {
   'boundaries-missing': () => 'This is base64 without its BEGIN and END lines.',
+  'ber-unfinished': () => 'The indefinite lengths in this container do not all end: something is missing.',
+  'container-empty': () => 'There is no certificate and no revocation list in this container.',
+  'content-unread': (fact) =>
+    `This container holds ${fact('content')}, in which nothing is read here; certificates are in SignedData.`,
+  'enclosed-unread': (fact) => `This is ${fact('object')}, which is not read here.`,
   'container-unread': (fact) => `This is a ${fact('container')} container, which is not read yet.`,
   'file-empty': () => 'The file is empty.',
   'label-ignored': (fact) => `The block ${fact('label')} says nothing that the key does not say itself.`,

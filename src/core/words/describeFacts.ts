@@ -7,6 +7,7 @@ import { certificateFacts } from './certificateFacts.js';
 import { describeSignatureAlgorithm } from './describeAlgorithm.js';
 import { describeHex } from './describeHex.js';
 import { describePrivateKey, describePublicKey } from './describeKey.js';
+import { keystoreFacts } from './describeKeystore.js';
 import { describeDate } from './describeLifetime.js';
 import { describeName } from './describeName.js';
 import { extensionFacts } from './extensionFacts.js';
@@ -24,6 +25,8 @@ export function describeFacts(model: Model, now: number): readonly Fact[] {
       return revocationListFacts(model);
     case 'privateKey':
       return [['Key', describePrivateKey(model)]];
+    case 'keystore':
+      return keystoreFacts(model);
     case 'publicKey':
       return keyFacts(model.publicKey);
     case 'unknown':

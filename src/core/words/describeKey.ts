@@ -50,7 +50,8 @@ export function describeKeyForm({ wrapper, publicKey }: PrivateKey): string {
   return publicKey === undefined ? form : `${describePublicKey(publicKey)}, ${form}`;
 }
 
-function describeEncryption({ scheme, cipher, prf, iterations, supported }: Encryption): string {
+/** "encrypted with PBES2 (AES-256-CBC, HMAC-SHA256, 600,000 iterations)". */
+export function describeEncryption({ scheme, cipher, prf, iterations, supported }: Encryption): string {
   const details = [
     ...(cipher === null ? [] : [cipher]),
     ...(prf === null ? [] : [prf]),

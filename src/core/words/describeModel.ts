@@ -1,6 +1,7 @@
 import type { Model } from '../contents/contents.js';
 import { describeCertificate, describeShortName } from './describeCertificate.js';
 import { describePrivateKey, describePublicKey } from './describeKey.js';
+import { describeKeystore } from './describeKeystore.js';
 import { countOf } from './describeLifetime.js';
 
 /** Any object in one line: what it is, whose, and how long it lives. */
@@ -16,6 +17,8 @@ export function describeModel(model: Model, now: number): string {
     }
     case 'privateKey':
       return describePrivateKey(model);
+    case 'keystore':
+      return describeKeystore(model);
     case 'publicKey':
       return `public key, ${describePublicKey(model.publicKey)}`;
     case 'unknown':

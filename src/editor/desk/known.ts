@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Item } from '../../core/contents/contents.js';
+import { placeOf } from '../../core/contents/placeOf.js';
 import { type KnownCertificate, Pool } from '../../core/path/pool.js';
 import type { WorkspaceFiles } from './files.js';
 import type { WorkspaceStore } from './store.js';
@@ -82,6 +83,7 @@ export class KnownCertificates implements vscode.Disposable {
   }
 }
 
-function toKnown({ model, block, span }: Item, file: string): readonly KnownCertificate[] {
-  return model.kind === 'certificate' ? [{ certificate: model, file, span: block?.begin ?? span }] : [];
+function toKnown(item: Item, file: string): readonly KnownCertificate[] {
+  const { model } = item;
+  return model.kind === 'certificate' ? [{ certificate: model, file, span: placeOf(item) }] : [];
 }

@@ -8,7 +8,7 @@ import { entryFaultSeverities } from '../../../src/core/store/entryFaultSeveriti
 import { jobRules } from '../../../src/core/jobs/jobRules.js';
 
 /** The rooms whose readers report faults. */
-const READERS = ['pem', 'der', 'x509', 'keys', 'contents'];
+const READERS = ['pem', 'der', 'x509', 'keys', 'keystores', 'contents'];
 /** Literals in those rooms that have the form of a code and are none. */
 const NO_CODES = new Set([
   'utf-8',

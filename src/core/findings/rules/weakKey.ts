@@ -1,7 +1,8 @@
+import { placeOf } from '../../contents/placeOf.js';
 import { sayWeakKey } from '../../words/findingWords.js';
 import type { PublicKey } from '../../x509/publicKey.js';
 import { belongsTo } from '../findLeaves.js';
-import { type InspectedFile, placeOf } from '../inspectedFile.js';
+import type { InspectedFile } from '../inspectedFile.js';
 import type { Remark, Rule } from '../rule.js';
 
 /** Bits below which a key is weak: 112 bits of strength, NIST SP 800-131A revision 2, table 2. DSA has no place in TLS 1.3. */

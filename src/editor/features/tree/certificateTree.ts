@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Item } from '../../../core/contents/contents.js';
+import { placeOf } from '../../../core/contents/placeOf.js';
 import type { Entry } from '../../../core/store/entry.js';
 import type { EntryAddress, EntryKind } from '../../../core/store/layout.js';
 import { writeBarrier } from '../../desk/access.js';
@@ -119,14 +120,15 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
     return file.contents.items.map((item, index) => ({ type: 'item', id: `${id}#${index}`, uri, item }));
   }
 
-  async #aboveItem(id: string, { model, block, span }: Item, uri: vscode.Uri): Promise<Node[]> {
+  async #aboveItem(id: string, item: Item, uri: vscode.Uri): Promise<Node[]> {
+    const { model } = item;
     if (model.kind !== 'certificate') return [];
     const file = this.#desk.known.nameOf(uri);
     const own = await this.#desk.files.read(uri);
-    const beside = own?.contents.items.flatMap(({ model: other, block: itsBlock, span: itsSpan }) =>
-      other.kind === 'certificate' ? [{ certificate: other, file, span: itsBlock?.begin ?? itsSpan }] : [],
+    const beside = own?.contents.items.flatMap((other) =>
+      other.model.kind === 'certificate' ? [{ certificate: other.model, file, span: placeOf(other) }] : [],
     );
-    const leaf = { certificate: model, file, span: block?.begin ?? span };
+    const leaf = { certificate: model, file, span: placeOf(item) };
     return issuerOf(id, leaf, beside ?? [], this.#desk);
   }
 }

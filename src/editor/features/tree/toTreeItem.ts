@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Item } from '../../../core/contents/contents.js';
+import { placeOf } from '../../../core/contents/placeOf.js';
 import type { Entry } from '../../../core/store/entry.js';
 import { isSelfSigned } from '../../../core/store/import/planEntry.js';
 import { describeEntryFault } from '../../../core/words/describeEntryFault.js';
@@ -106,27 +107,27 @@ const ICONS: Readonly<Record<Item['model']['kind'], string>> = {
   request: 'mail',
   crl: 'circle-slash',
   privateKey: 'key',
+  keystore: 'package',
   publicKey: 'key',
   unknown: 'question',
 };
 
-async function drawItem(
-  { block, faults, model, span }: Item,
-  uri: vscode.Uri,
-  desk: Desk,
-): Promise<vscode.TreeItem> {
+async function drawItem(found: Item, uri: vscode.Uri, desk: Desk): Promise<vscode.TreeItem> {
+  const { block, container, faults, model } = found;
   const sentences = faults.map(describeFault);
   const icon = ICONS[model.kind];
   if (model.kind === 'certificate') {
     const hasIssuer = !(await isSelfSigned(model, desk.verify));
-    const place = block?.begin ?? span;
     return drawCertificate(
-      { certificate: model, uri, span: place, faults: sentences, icon, hasIssuer },
+      { certificate: model, uri, span: placeOf(found), faults: sentences, icon, hasIssuer },
       desk,
     );
   }
   const now = desk.clock();
-  const label = model.kind === 'unknown' ? toPlain(block?.label ?? '') || '—' : describeModel(model, now);
+  const label =
+    model.kind === 'unknown'
+      ? toPlain(container?.alias ?? block?.label ?? '') || '—'
+      : describeModel(model, now);
   const item = new vscode.TreeItem(label);
   if (sentences.length > 0) item.description = damaged();
   item.accessibilityInformation = { label: [label, ...sentences].join(', ') };
@@ -135,6 +136,7 @@ async function drawItem(
     ...describeFacts(model, now),
   ]);
   item.iconPath = sentences.length > 0 ? faultyIcon() : new vscode.ThemeIcon(icon);
-  item.command = openCommand(uri, block?.begin);
+  // A binary file has no line to show.
+  item.command = openCommand(uri, block && placeOf(found));
   return item;
 }

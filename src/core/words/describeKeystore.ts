@@ -1,0 +1,35 @@
+import type { Enclosed, Keystore } from '../keystores/keystore.js';
+import { describeEncryption } from './describeKey.js';
+import { countOf } from './describeLifetime.js';
+import type { Fact } from './fact.js';
+import { groupDigits, toPlain } from './toPlain.js';
+
+const NOUNS: Readonly<Record<Enclosed['model']['kind'], string>> = {
+  privateKey: 'private key',
+  certificate: 'certificate',
+  crl: 'revocation list',
+  unknown: 'object that is not read',
+};
+
+/** "PKCS#12 container: 1 private key, 2 certificates, 1 encrypted part". */
+export function describeKeystore({ container, enclosed, sealed }: Keystore): string {
+  const kinds = Object.keys(NOUNS) as (keyof typeof NOUNS)[];
+  const parts = kinds.flatMap((kind) => {
+    const count = enclosed.filter(({ model }) => model.kind === kind).length;
+    return count === 0 ? [] : [countOf(count, NOUNS[kind])];
+  });
+  if (sealed.length > 0) parts.push(countOf(sealed.length, 'encrypted part'));
+  return `${container} container: ${parts.length === 0 ? 'nothing that is read' : parts.join(', ')}`;
+}
+
+export function keystoreFacts({ integrity, sealed }: Keystore): readonly Fact[] {
+  const ways = new Set(sealed.map(describeEncryption));
+  const facts: Fact[] = [...ways].map((way) => ['Contents', way]);
+  if (integrity !== null) facts.push(['Integrity', describeIntegrity(integrity)]);
+  return facts;
+}
+
+function describeIntegrity({ algorithm, iterations }: NonNullable<Keystore['integrity']>): string {
+  const name = toPlain(algorithm);
+  return iterations === null ? name : `${name}, ${groupDigits(iterations)} iterations`;
+}
