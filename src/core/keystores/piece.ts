@@ -1,6 +1,5 @@
 import type { Fault } from '../base/fault.js';
 import type { Span } from '../base/span.js';
-import { Cursor } from '../der/cursor.js';
 import { toDefinite } from '../der/toDefinite.js';
 
 /** Octets of a container that are read as DER, and where each of them stands in the container. */
@@ -14,14 +13,6 @@ export interface Piece {
 /** A container as a whole. `fault`: its indefinite lengths do not end. */
 export function readPiece(bytes: Uint8Array): { readonly piece: Piece; readonly fault: Fault | undefined } {
   return readWithin(bytes, (octets) => octets, false);
-}
-
-/** The content of an element of a piece, which is a container in its turn. */
-export function readInner(outer: Piece, element: Cursor): ReturnType<typeof readPiece> {
-  const { contentStart } = element;
-  const placeOf = ({ start, end }: Span) =>
-    outer.placeOf({ start: start + contentStart, end: end + contentStart });
-  return readWithin(element.content, placeOf, outer.isSealed);
 }
 
 function readWithin(
