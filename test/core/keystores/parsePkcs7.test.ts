@@ -41,9 +41,9 @@ describe('PKCS#7', () => {
     }
     const text = readFileSync(join(fixtures, 'keystores/chain.pem'), 'latin1');
     for (const { block, model, span } of readContents(text).items.slice(1)) {
-      assert.ok(model.kind === 'certificate');
-      assert.deepEqual(block?.textSpan(model.span), span);
-      assert.deepEqual(block?.bytes.slice(model.span.start, model.span.end), model.der);
+      assert.ok(model.kind === 'certificate' && block !== undefined);
+      assert.deepEqual(block.textSpan(model.span), span);
+      assert.deepEqual(block.bytes.slice(model.span.start, model.span.end), model.der);
     }
   });
 
