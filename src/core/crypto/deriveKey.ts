@@ -1,5 +1,6 @@
+import { joinOctets } from '../base/joinOctets.js';
 import { isWebHash, type HashName } from './digest.js';
-import { loadForge } from './forge.js';
+import { iterateHash } from './iterateHash.js';
 import { sha224 } from './sha256.js';
 
 /**
@@ -53,43 +54,17 @@ function hmacSha224(secret: Uint8Array): (message: Uint8Array) => Uint8Array {
   key.set(secret.length > blockLength ? sha224(secret) : secret);
   const inner = key.map((octet) => octet ^ 0x36);
   const outer = key.map((octet) => octet ^ 0x5c);
-  return (message) => sha224(join(outer, sha224(join(inner, message))));
-}
-
-function join(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(a.length + b.length);
-  joined.set(a);
-  joined.set(b, a.length);
-  return joined;
+  return (message) => sha224(joinOctets(outer, sha224(joinOctets(inner, message))));
 }
 
 /** PBKDF1, RFC 8018 section 5.1: the whole digest, of which the scheme takes what it needs. */
-export async function pbkdf1(
+export function pbkdf1(
   hash: 'MD5' | 'SHA-1',
   passphrase: Uint8Array,
   salt: Uint8Array,
   iterations: number,
 ): Promise<Uint8Array> {
-  const forge = await loadForge();
-  const { encode, decode } = forge.util.binary.raw;
-  const algorithm = hash === 'MD5' ? forge.md.md5 : forge.md.sha1;
-  let derived = encode(join(passphrase, salt));
-  for (let i = 0; i < iterations; i++) derived = algorithm.create().update(derived).digest().getBytes();
-  return decode(derived);
-}
-
-/** The key derivation of PKCS#12 with SHA-1, RFC 7292 appendix B.2. `id`: 1 for a key, 2 for an initialization vector. */
-export async function pkcs12Derivation(
-  passphrase: string,
-  salt: Uint8Array,
-  iterations: number,
-  id: 1 | 2,
-  length: number,
-): Promise<Uint8Array> {
-  const forge = await loadForge();
-  const { encode, decode } = forge.util.binary.raw;
-  const buffer = forge.util.createBuffer(encode(salt));
-  return decode(forge.pkcs12.generateKey(passphrase, buffer, id, iterations, length).getBytes());
+  return iterateHash(hash, joinOctets(passphrase, salt), iterations);
 }
 
 /** EVP_BytesToKey with MD5 and one iteration: what OpenSSL derives the key of a `DEK-Info` header by. */
@@ -101,8 +76,8 @@ export async function opensslDerivation(
   let derived = new Uint8Array();
   let last = new Uint8Array();
   while (derived.length < length) {
-    last = Uint8Array.from(await pbkdf1('MD5', join(last, passphrase), salt, 1));
-    derived = Uint8Array.from(join(derived, last));
+    last = Uint8Array.from(await pbkdf1('MD5', joinOctets(last, passphrase), salt, 1));
+    derived = Uint8Array.from(joinOctets(derived, last));
   }
   return derived.subarray(0, length);
 }

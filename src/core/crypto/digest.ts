@@ -24,6 +24,11 @@ export const digestLengths: Readonly<Record<HashName, number>> = {
   'SHA-512': 64,
 };
 
+/** The octets that each takes in at a time: its input block, which HMAC and PKCS#12 fill. */
+export function hashBlockLength(hash: HashName): number {
+  return hash === 'SHA-384' || hash === 'SHA-512' ? 128 : 64;
+}
+
 export type WebHashName = Exclude<HashName, 'MD5' | 'SHA-224'>;
 
 /** Whether Web Crypto has this hash function, in every host. */

@@ -1,17 +1,10 @@
+import { joinOctets } from '../base/joinOctets.js';
 import { tags } from './tags.js';
 
 /** One element of DER: this identifier octet, the length in its shortest form, these contents (X.690 section 10.1). */
 export function writeElement(tag: number, ...contents: readonly Uint8Array[]): Uint8Array {
   const length = contents.reduce((sum, part) => sum + part.length, 0);
-  const header = writeHeader(Uint8Array.of(tag), length);
-  const element = new Uint8Array(header.length + length);
-  element.set(header);
-  let at = header.length;
-  for (const part of contents) {
-    element.set(part, at);
-    at += part.length;
-  }
-  return element;
+  return joinOctets(writeHeader(Uint8Array.of(tag), length), ...contents);
 }
 
 /** These identifier octets and the length of so many contents, in its shortest form. */

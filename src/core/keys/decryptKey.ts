@@ -1,11 +1,6 @@
 import { blockLength, decrypt } from '../crypto/decrypt.js';
-import {
-  iterationsWithoutAsking,
-  opensslDerivation,
-  pbkdf1,
-  pbkdf2,
-  pkcs12Derivation,
-} from '../crypto/deriveKey.js';
+import { iterationsWithoutAsking, opensslDerivation, pbkdf1, pbkdf2 } from '../crypto/deriveKey.js';
+import { pkcs12Derivation, type Pkcs12Purpose, toBmpOctets } from '../crypto/pkcs12Derivation.js';
 import { runsWithoutAsking, scrypt } from '../crypto/scrypt.js';
 import type { Scheme } from './scheme.js';
 
@@ -29,19 +24,33 @@ export function hasWholeBlocks({ cipher }: Scheme, encrypted: Uint8Array): boole
   return block === 0 || (encrypted.length > 0 && encrypted.length % block === 0);
 }
 
-/** What was encrypted; undefined where the passphrase does not lead to the right padding. */
+/**
+ * What was encrypted; undefined where the passphrase does not lead to it.
+ * @param accepts whether octets with the right padding, which a wrong key has by chance, are what they should be
+ */
 export async function decryptKey(
   scheme: Scheme,
   passphrase: string,
   encrypted: Uint8Array,
+  accepts: (decrypted: Uint8Array) => boolean,
 ): Promise<Uint8Array | undefined> {
-  const { key, iv } = await derive(scheme, passphrase);
-  return decrypt(scheme.cipher, key, iv, encrypted);
+  for (const secret of secretsOf(scheme, passphrase)) {
+    const { key, iv } = await derive(scheme, secret);
+    const decrypted = await decrypt(scheme.cipher, key, iv, encrypted);
+    if (decrypted && accepts(decrypted)) return decrypted;
+  }
+  return undefined;
 }
 
-async function derive(scheme: Scheme, passphrase: string): Promise<{ key: Uint8Array; iv: Uint8Array }> {
+/** The octets that a passphrase may mean, the likelier ones first. */
+function secretsOf({ derivation }: Scheme, passphrase: string): readonly Uint8Array[] {
   // RFC 8018 section 3 leaves the encoding open; UTF-8 is what OpenSSL and Java's PBES2 make of it.
-  const secret = new TextEncoder().encode(passphrase);
+  if (derivation !== 'PKCS12') return [new TextEncoder().encode(passphrase)];
+  const octets = toBmpOctets(passphrase);
+  return passphrase === '' ? [octets, new Uint8Array()] : [octets];
+}
+
+async function derive(scheme: Scheme, secret: Uint8Array): Promise<{ key: Uint8Array; iv: Uint8Array }> {
   const { keyLength } = scheme;
   switch (scheme.derivation) {
     case 'PBKDF2': {
@@ -56,8 +65,9 @@ async function derive(scheme: Scheme, passphrase: string): Promise<{ key: Uint8A
     }
     case 'PKCS12': {
       const { salt, iterations, cipher } = scheme;
-      const part = (id: 1 | 2, length: number) => pkcs12Derivation(passphrase, salt, iterations, id, length);
-      return { key: await part(1, keyLength), iv: await part(2, blockLength(cipher)) };
+      const part = (purpose: Pkcs12Purpose, length: number) =>
+        pkcs12Derivation('SHA-1', secret, salt, iterations, purpose, length);
+      return { key: await part('key', keyLength), iv: await part('vector', blockLength(cipher)) };
     }
     case 'DEK-Info': {
       const salt = scheme.iv.subarray(0, 8);

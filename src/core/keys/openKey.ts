@@ -54,11 +54,13 @@ export async function openKey(
   }
   if (passphrase === undefined) return { outcome: 'passphrase-missing' };
   if (!insist && isCostly(key.scheme)) return { outcome: 'costly', iterations: key.encryption.iterations };
-  const decrypted = await decryptKey(key.scheme, passphrase, encrypted);
-  // Padding that is right by chance leaves octets that are no key.
-  const inside = decrypted && parsePrivateKey(decrypted);
-  const isKey = inside?.encryption === null && inside.wrapper !== 'unknown' && inside.wrapper !== 'openssh';
-  return isKey ? openClear(inside) : { outcome: 'passphrase-wrong' };
+  const decrypted = await decryptKey(key.scheme, passphrase, encrypted, isClearKey);
+  return decrypted ? openClear(parsePrivateKey(decrypted)) : { outcome: 'passphrase-wrong' };
+}
+
+function isClearKey(octets: Uint8Array): boolean {
+  const { encryption, wrapper } = parsePrivateKey(octets);
+  return encryption === null && wrapper !== 'unknown' && wrapper !== 'openssh';
 }
 
 async function openClear(key: PrivateKey): Promise<Opening> {

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { pbkdf2Sync, scryptSync } from 'node:crypto';
+import type { HashName } from '../../../src/core/crypto/digest.js';
 import {
   iterationsWithoutAsking,
   opensslDerivation,
   pbkdf1,
   pbkdf2,
-  pkcs12Derivation,
 } from '../../../src/core/crypto/deriveKey.js';
+import {
+  pkcs12Derivation,
+  type Pkcs12Purpose,
+  toBmpOctets,
+} from '../../../src/core/crypto/pkcs12Derivation.js';
 import { isPossible, runsWithoutAsking, scrypt } from '../../../src/core/crypto/scrypt.js';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
@@ -77,11 +82,30 @@ describe('the older derivations', () => {
   });
 
   it('derive by PKCS#12, with the passphrase as UTF-16 (checked with OpenSSL’s PKCS12KDF)', async () => {
+    const derived = async (hash: HashName, purpose: Pkcs12Purpose, length: number) =>
+      hex(await pkcs12Derivation(hash, toBmpOctets('pâss'), text('saltsalt'), 1000, purpose, length));
+    assert.equal(await derived('SHA-1', 'key', 24), '2beb2d1397a018c738e2fde49338b4434136cc0e2e268da3');
+    assert.equal(await derived('SHA-1', 'vector', 8), '2693fc03f5780207');
     assert.equal(
-      hex(await pkcs12Derivation('pâss', text('saltsalt'), 1000, 1, 24)),
-      '2beb2d1397a018c738e2fde49338b4434136cc0e2e268da3',
+      await derived('MD5', 'mac', 70),
+      '1600650882579620e06b8008488842b73a56dc211a642b60e049c1e7a3b49536ba8744d47dbd6f2f05e0fe56ab1336ed71a11c4524ac21094d585fb189196216473bd0b1182c',
     );
-    assert.equal(hex(await pkcs12Derivation('pâss', text('saltsalt'), 1000, 2, 8)), '2693fc03f5780207');
+    assert.equal(
+      await derived('SHA-224', 'mac', 70),
+      'e078a345e8c25d0190189f6da67de21588f6b2d2a27dec943f157156dc97e216bce7b489c67f21d07259be3a47307e445719ffa7436465dfc99c7e0ef2f8724b4dfef888c4a8',
+    );
+    assert.equal(
+      await derived('SHA-256', 'mac', 70),
+      '814d02ca4e7652b324ceacb0a021b612244b5fd98d13d6cb9a3a7c9d38158ee1aeee00b9b2a829026071d0c670d4e20e8b3a558df0b336390c6798f10611dc018bae35480974',
+    );
+    assert.equal(
+      await derived('SHA-384', 'mac', 70),
+      '635fd437e21df284eaaff024a4b9381dcd1dfe705e793a8890bc309854421bce03c20f8fd11a4ecb6226207a369957e4cd0e156736d5a98f8a0b15a5f79f5b100408fbd7a652',
+    );
+    assert.equal(
+      await derived('SHA-512', 'mac', 70),
+      '5f209212d80bcfd8f171e8474239f5208ed8021b4a662ca9b367c10154087663f6585d195c94d7d27aa6d353bc9d49bdb689784173731c3982f35f9ccae085053c3235269892',
+    );
   });
 
   it('derive as OpenSSL’s PEM does', async () => {
