@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor.js';
 import { tags } from './tags.js';
-import { TextMemory } from './textMemory.js';
+import { OctetMemory } from './octetMemory.js';
 
 /** The next OBJECT IDENTIFIER as dotted text, X.690 section 8.19; empty where it cannot be read. */
 export function readOid(cursor: Cursor, field: string): string {
@@ -30,7 +30,7 @@ export function toOid(oid: Cursor, field: string): string {
   return text;
 }
 
-const memory = new TextMemory();
+const memory = new OctetMemory<string>(64);
 
 function writeDotted(bytes: Uint8Array, start: number, end: number): string {
   const arcs: (number | bigint)[] = [];

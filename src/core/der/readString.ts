@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.js';
-import { TextMemory } from './textMemory.js';
+import { OctetMemory } from './octetMemory.js';
 
 /** Universal tag numbers of the character strings that are read as text; X.680 section 41. */
 const UTF8 = 12;
@@ -27,7 +27,8 @@ export function isCharacterString(tag: number): boolean {
   return characterStrings.has(tag);
 }
 
-const memory = new TextMemory();
+/** No text that is seen again and again is longer. */
+const memory = new OctetMemory<string>(64);
 
 /** The text of a character string; characters that its type does not have are kept, with a fault that says so. */
 export function toText(element: Cursor, field: string, type = element.tag & 0x1f): string {

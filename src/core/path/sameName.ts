@@ -7,17 +7,17 @@ export function sameName(a: Name, b: Name): boolean {
 }
 
 /** Normal forms by name: a name is compared many times and never changes. */
-const normalNames = new WeakMap<Name, string>();
+const normalNames = new WeakMap<Name['rdns'], string>();
 
 /**
  * A text that is equal for two names exactly where RFC 5280 section 7.1 calls them the same: the same relative names in
  * the same order, each with the same attributes in any order. What an index by name is built on.
  */
 export function normalName(name: Name): string {
-  const known = normalNames.get(name);
+  const known = normalNames.get(name.rdns);
   if (known !== undefined) return known;
   const normal = JSON.stringify(name.rdns.map((rdn) => rdn.map(normalAttribute).sort()));
-  normalNames.set(name, normal);
+  normalNames.set(name.rdns, normal);
   return normal;
 }
 

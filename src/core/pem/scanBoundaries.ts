@@ -26,22 +26,50 @@ const LONGEST_LOOK = 256;
 export function scanBoundaries(text: string): readonly Boundary[] {
   const boundaries: Boundary[] = [];
   let floor = 0;
-  let begin = text.indexOf('BEGIN ');
-  let end = text.indexOf('END ');
-  while (begin >= 0 || end >= 0) {
-    const isBegin = begin >= 0 && (end < 0 || begin < end);
-    const at = isBegin ? begin : end;
-    const boundary = readBoundary(text, at, isBegin ? 'BEGIN' : 'END', floor);
-    const closes = !isBegin && boundaries.at(-1)?.kind === 'BEGIN';
-    if (boundary !== undefined && (closes || !isProse(text, boundary, floor))) {
+  // Each has a space after its keyword, and base64 has none: so the most of a file is passed over at once.
+  for (let space = text.indexOf(' '); space >= 0; space = text.indexOf(' ', Math.max(space + 1, floor))) {
+    const kind = keywordBefore(text, space);
+    if (kind === undefined) continue;
+    const at = space - kind.length;
+    if (at < floor) continue;
+    const sound = readSoundBoundary(text, at, kind);
+    const boundary = sound ?? readBoundary(text, at, kind, floor);
+    const closes = kind === 'END' && boundaries.at(-1)?.kind === 'BEGIN';
+    if (boundary !== undefined && (sound || closes || !isProse(text, boundary, floor))) {
       boundaries.push(boundary);
       floor = boundary.span.end;
     }
-    const next = Math.max(at + 4, floor);
-    if (begin >= 0 && begin < next) begin = text.indexOf('BEGIN ', next);
-    if (end >= 0 && end < next) end = text.indexOf('END ', next);
   }
   return boundaries;
+}
+
+function keywordBefore(text: string, space: number): Boundary['kind'] | undefined {
+  const last = text.charCodeAt(space - 1);
+  if (last === 0x4e) return text.startsWith('BEGIN', space - 5) ? 'BEGIN' : undefined;
+  return last === 0x44 && text.startsWith('END', space - 3) ? 'END' : undefined;
+}
+
+/** The boundary whose keyword stands at `at`, where it is as RFC 7468 section 3 wants it: by far the most are. */
+function readSoundBoundary(text: string, at: number, kind: Boundary['kind']): Boundary | undefined {
+  const start = at - HYPHENS;
+  if (start > 0 && text.charCodeAt(start - 1) !== 0x0a) return undefined;
+  if (start < 0 || !text.startsWith('-----', start)) return undefined;
+  const labelStart = at + kind.length + 1;
+  const limit = labelStart + LONGEST_LABEL;
+  let labelEnd = labelStart;
+  while (labelEnd < limit && isLabelCharacter(text.charCodeAt(labelEnd))) labelEnd++;
+  const end = labelEnd + HYPHENS;
+  if (labelEnd === labelStart || !text.startsWith('-----', labelEnd) || isDash(text, end)) return undefined;
+  const label = text.slice(labelStart, labelEnd);
+  // The general reader sees to a label with spaces around it.
+  if (label.charCodeAt(0) === 0x20 || label.endsWith(' ')) return undefined;
+  const place = span(start, end);
+  return { kind, label, span: place, labelSpan: span(labelStart, labelEnd), isExact: true };
+}
+
+/** Capitals, digits and spaces, which all labels in use are made of. */
+function isLabelCharacter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || code === 0x20 || (code >= 0x30 && code <= 0x39);
 }
 
 /** The boundary whose keyword stands at `at`; nothing before `floor` belongs to it. */

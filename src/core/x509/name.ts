@@ -7,6 +7,7 @@ export interface Attribute {
   readonly value: string;
   /** The value's identifier octet: the universal tag number of a character string (12 UTF8String, 19 PrintableString, …). */
   readonly tag: number;
+  /** Counted from the start of the name, since equal names share their attributes. */
   readonly span: Span;
 }
 

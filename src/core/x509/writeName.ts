@@ -36,10 +36,14 @@ const keywords: ReadonlyMap<string, string> = new Map([
 
 /** A distinguished name as RFC 4514 text: last RDN first, `+` inside a multi-valued one. Empty for an empty name. */
 export function writeName(name: Name): string {
-  return name.rdns
-    .map((rdn) => rdn.map((attribute) => writeAttribute(attribute, name)).join('+'))
-    .reverse()
-    .join(',');
+  let text = '';
+  for (const rdn of name.rdns) {
+    let relative = '';
+    for (const attribute of rdn)
+      relative += `${relative === '' ? '' : '+'}${writeAttribute(attribute, name)}`;
+    text = text === '' ? relative : `${relative},${text}`;
+  }
+  return text;
 }
 
 function writeAttribute(attribute: Attribute, name: Name): string {
@@ -51,8 +55,7 @@ function writeAttribute(attribute: Attribute, name: Name): string {
 
 /** The encoding of the attribute's value: the last element of the AttributeTypeAndValue. */
 function valueOf(attribute: Attribute, name: Name): Uint8Array {
-  const start = attribute.span.start - name.span.start;
-  const sequence = Cursor.over(name.raw.subarray(start, start + attribute.span.end - attribute.span.start));
+  const sequence = Cursor.over(name.raw.subarray(attribute.span.start, attribute.span.end));
   const pair = sequence.read(tags.sequence, 'attribute');
   pair.any('type');
   return pair.any('value').raw;

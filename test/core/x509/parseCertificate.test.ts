@@ -68,7 +68,8 @@ describe('parseCertificate', () => {
     const lastAttribute = subject.rdns.at(-1)?.[0];
     const usage = extensions.find(({ oid }) => oid === '2.5.29.15');
     assert.ok(lastAttribute && usage);
-    bytes[lastAttribute.span.start] = 0x31;
+    const attributeAt = subject.span.start + lastAttribute.span.start;
+    bytes[attributeAt] = 0x31;
     bytes[notAfter.span.start + 4] = 0x39;
     bytes[usage.valueSpan.start] = 0x04;
     const { faults, notAfter: after, subject: name, ...rest } = parsed(bytes);
@@ -76,7 +77,7 @@ describe('parseCertificate', () => {
       faults.map(({ code, span }) => [code, span.start]),
       [
         ['time-invalid', notAfter.span.start + 2],
-        ['der-tag-unexpected', lastAttribute.span.start],
+        ['der-tag-unexpected', attributeAt],
         ['der-tag-unexpected', usage.valueSpan.start],
       ],
     );
