@@ -10,30 +10,13 @@ import { join } from 'node:path';
 import { readContents, readItems } from '../../src/core/contents/readContents.js';
 import { lendSha256 } from '../../src/core/crypto/sha256.js';
 import { fingerprint } from '../../src/core/path/fingerprint.js';
-import { writePem } from '../../src/core/pem/writePem.js';
 import { describeSerial } from '../../src/core/words/describeHex.js';
 import type { Certificate } from '../../src/core/x509/certificate.js';
 import { writeName } from '../../src/core/x509/writeName.js';
+import { makeDistinct } from './distinct.js';
 import { best, report } from './measure.js';
 
 const copies = 92;
-
-/** The bundle's certificates, `copies` times over, the last octets of each serial number counted up. */
-function makeBundle(): string {
-  const items = readContents(readFileSync('test/fixtures/big/ca-certificates.crt')).items;
-  const blocks: string[] = [];
-  for (let copy = 0; copy < copies; copy++) {
-    for (const { model } of items) {
-      if (model.kind !== 'certificate') continue;
-      const der = model.der.slice();
-      const { start, end } = model.serialSpan;
-      der[end - 1] = copy;
-      if (end - start > 3) der[end - 2] = blocks.length & 0xff;
-      blocks.push(writePem('CERTIFICATE', der));
-    }
-  }
-  return blocks.join('');
-}
 
 /** All that is decoded when a certificate is read, extensions too, and what is made when asked for: texts, the fingerprint. */
 function readOurs(certificate: Certificate): unknown {
@@ -61,7 +44,9 @@ lendSha256((bytes) => createHash('sha256').update(bytes).digest());
 
 const folder = mkdtempSync(join(tmpdir(), 'cdcerts-bench-'));
 try {
-  const text = makeBundle();
+  const text = makeDistinct(readContents(readFileSync('test/fixtures/big/ca-certificates.crt')), copies).join(
+    '',
+  );
   const file = join(folder, 'bundle.pem');
   writeFileSync(file, text);
   const pems = text.split(/(?<=-----END CERTIFICATE-----\n)/);

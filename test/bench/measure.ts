@@ -12,5 +12,5 @@ export function best(times: number, work: () => unknown): number {
 /** Prints ours beside theirs, and how many times as fast ours is. */
 export function report(what: string, ours: number, theirs: number): void {
   const ratio = (theirs / ours).toFixed(2);
-  console.log(`  ${what}: ${ours.toFixed(0)} ms against ${theirs.toFixed(0)} ms, ${ratio} times as fast`);
+  console.log(`  ${what}: ${ours.toFixed(1)} ms against ${theirs.toFixed(0)} ms, ${ratio} times as fast`);
 }

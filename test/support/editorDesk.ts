@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { SearchMemory } from '../../src/core/path/searchMemory.js';
 import { rememberVerdicts } from '../../src/core/path/verifyLink.js';
 import type { Desk } from '../../src/editor/desk/desk.js';
 import { Documents } from '../../src/editor/desk/documents.js';
@@ -31,6 +32,7 @@ export function openDesk({ listed }: { readonly listed?: number } = {}): OpenedD
     files,
     known,
     verify: rememberVerdicts(),
+    searches: new SearchMemory(),
     onDidChangeAccess: access.event,
     dispose: () => {
       vscode.Disposable.from(log, known, files, store, access).dispose();

@@ -7,3 +7,8 @@ export interface Span {
 export function span(start: number, end: number): Span {
   return { start, end };
 }
+
+/** The same range, `by` units further on. */
+export function moveSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}

@@ -2,13 +2,20 @@ import type { Fault } from '../base/fault.js';
 import { type Span, span } from '../base/span.js';
 import { isBase64 } from '../pem/base64.js';
 import type { PemBlock } from '../pem/pemBlock.js';
+import { readBlock } from '../pem/readBlock.js';
 import { scanPem } from '../pem/scanPem.js';
 import type { Contents, Item } from './contents.js';
 import { decodeText, utf16Of } from './decodeText.js';
 import { type ParsedBlock, parseBinary, parseBlock } from './parseModel.js';
 import { withEnclosed } from './withEnclosed.js';
 
-type Parse = (block: PemBlock) => ParsedBlock;
+/** How blocks are read and parsed; whoever reads a text again may know them. */
+export interface BlockReaders {
+  readonly read: typeof readBlock;
+  readonly parse: (block: PemBlock) => ParsedBlock;
+}
+
+const readers: BlockReaders = { read: readBlock, parse: parseBlock };
 
 /**
  * Everything in one file, in order: the blocks of a PEM text, or the one object of a binary file. Octets that look like
@@ -37,14 +44,14 @@ function readBinary(bytes: Uint8Array): Item {
 }
 
 /**
- * The blocks of a text. `parse` may know them from an earlier reading.
+ * The blocks of a text.
  * @param isUtf16 whether the file has the text in UTF-16, which nothing else reads
  */
 export function* readText(
   text: string,
   faults: Fault[],
   isUtf16 = false,
-  parse: Parse = parseBlock,
+  { read, parse }: BlockReaders = readers,
 ): Generator<Item, void> {
   if (text === '') {
     faults.push({ code: 'file-empty', span: span(0, 0) });
@@ -53,7 +60,7 @@ export function* readText(
   if (isUtf16) faults.push({ code: 'text-utf16', span: span(0, 1) });
   const scanned: Fault[] = [];
   let isEmpty = true;
-  for (const block of scanPem(text, scanned)) {
+  for (const block of scanPem(text, scanned, read)) {
     isEmpty = false;
     const around: Fault[] = [];
     for (const fault of scanned.splice(0)) {
@@ -72,7 +79,7 @@ export function* readText(
 }
 
 /** The item of one block; `around` are the faults of where its boundaries stand. */
-function readItem(block: PemBlock, around: readonly Fault[], parse: Parse): Item {
+function readItem(block: PemBlock, around: readonly Fault[], parse: BlockReaders['parse']): Item {
   const { model, labelFaults } = parse(block);
   const faults: Fault[] = [...around, ...block.faults];
   const label = labelSpan(block);

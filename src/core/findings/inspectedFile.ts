@@ -4,6 +4,7 @@ import { Budget, PATH_LIMITS } from '../path/budget.js';
 import { buildPath, type Path } from '../path/buildPath.js';
 import type { SearchMeans } from '../path/findIssuer.js';
 import { type KnownCertificate, Pool } from '../path/pool.js';
+import type { SearchMemory } from '../path/searchMemory.js';
 import type { VerifyLink } from '../path/verifyLink.js';
 import type { CertificateEntry, KeyEntry } from './fileEntry.js';
 import { type FileRole, roleOf } from './fileRole.js';
@@ -19,6 +20,8 @@ export interface InspectContext {
   readonly pool: Pool;
   /** Remembers its verdicts where it is given to many inspections. */
   readonly verify: VerifyLink;
+  /** Remembers searches where it is given to many inspections. */
+  readonly searches?: SearchMemory;
   /** The file's name as the pool says it; what the pool holds of this file itself is older and left out. */
   readonly file?: string;
   readonly signal?: AbortSignal;
@@ -52,6 +55,7 @@ export function toInspectedFile(contents: Contents, context: InspectContext): In
     verify: context.verify,
     budget: new Budget(PATH_LIMITS, context.signal),
     at: context.now,
+    searches: context.searches,
   };
   const paths = new Map<CertificateEntry, Promise<Path>>();
   return {

@@ -33,9 +33,10 @@ export class Budget {
     return this.#spent ? 'budget-spent' : undefined;
   }
 
-  /** Takes one step; false where it may not be taken. */
-  spendSignature(): boolean {
-    this.#spent ||= this.#signatures-- <= 0;
+  /** Takes so many steps; false where they may not be taken. */
+  spendSignatures(count: number): boolean {
+    this.#signatures -= count;
+    this.#spent ||= this.#signatures < 0;
     return this.stopped === undefined;
   }
 

@@ -10,6 +10,7 @@ import {
 } from './couldHaveIssued.js';
 import { fingerprint } from './fingerprint.js';
 import type { KnownCertificate, Pool } from './pool.js';
+import { isValid, type SearchMemory, type Trial, type Trials } from './searchMemory.js';
 import type { VerifyLink } from './verifyLink.js';
 
 /** A certificate whose key verifies the signature, or whose key could not be tried here. */
@@ -45,29 +46,65 @@ export interface SearchMeans {
   readonly budget: Budget;
   /** The time, in milliseconds, at which an issuer is best valid. */
   readonly at: number;
+  /** Where the same certificates are searched for again. */
+  readonly searches?: SearchMemory | undefined;
 }
 
 /** Tries every candidate of the right name, the likeliest first. */
 export async function findIssuer(certificate: Certificate, means: SearchMeans): Promise<IssuerSearch> {
-  const issuers: Issuer[] = [];
-  const nearMisses: NearMiss[] = [];
+  const { at, budget, searches } = means;
+  const candidates = takeCandidates(certificate, means);
+  const remembered = searches?.recall(certificate, candidates, at);
+  // What is remembered is spent as well, lest a verdict depend on what was asked before.
+  if (remembered !== undefined && budget.spendSignatures(remembered.signatures))
+    return toSearch(remembered.trials, candidates, undefined);
+  const tried = await tryCandidates(certificate, candidates, means);
+  const { stopped } = budget;
+  if (stopped === undefined) searches?.keep(certificate, candidates, at, tried);
+  return toSearch(tried.trials, candidates, stopped);
+}
+
+async function tryCandidates(
+  certificate: Certificate,
+  candidates: readonly KnownCertificate[],
+  { at, budget, verify }: SearchMeans,
+): Promise<Trials> {
+  const trials: Trial[] = [];
   const tried = new Set([fingerprint(certificate)]);
-  for (const known of rankCandidates(certificate, means)) {
+  let signatures = 0;
+  for (const { candidate, known } of rankCandidates(certificate, candidates, at)) {
     // The same certificate may be known from several files, and the one that is asked about is no issuer of itself.
     if (tried.has(fingerprint(known.certificate))) continue;
     tried.add(fingerprint(known.certificate));
-    if (!means.budget.spendSignature()) break;
-    const verdict = await means.verify(certificate, known.certificate.publicKey);
+    if (!budget.spendSignatures(1)) break;
+    signatures++;
+    const verdict = await verify(certificate, known.certificate.publicKey);
     const incapacity = incapacityOf(known.certificate);
     if (verdict.verdict === 'invalid')
-      nearMisses.push({ known, reason: whyInvalid(known.certificate, certificate) });
-    else if (incapacity !== undefined) nearMisses.push({ known, reason: incapacity });
-    else issuers.push({ known, verdict });
+      trials.push({ candidate, reason: whyInvalid(known.certificate, certificate) });
+    else if (incapacity !== undefined) trials.push({ candidate, reason: incapacity });
+    else trials.push({ candidate, verdict });
+  }
+  return { trials, signatures };
+}
+
+function toSearch(
+  trials: readonly Trial[],
+  candidates: readonly KnownCertificate[],
+  stopped: StopReason | undefined,
+): IssuerSearch {
+  const issuers: Issuer[] = [];
+  const nearMisses: NearMiss[] = [];
+  for (const trial of trials) {
+    const known = candidates[trial.candidate];
+    if (known === undefined) continue;
+    if ('verdict' in trial) issuers.push({ known, verdict: trial.verdict });
+    else nearMisses.push({ known, reason: trial.reason });
   }
   issuers.sort(
     (a, b) => Number(a.verdict.verdict === 'unchecked') - Number(b.verdict.verdict === 'unchecked'),
   );
-  return { issuers, nearMisses, stopped: means.budget.stopped };
+  return { issuers, nearMisses, stopped };
 }
 
 function whyInvalid(candidate: Certificate, certificate: Certificate): NearMiss['reason'] {
@@ -75,26 +112,43 @@ function whyInvalid(candidate: Certificate, certificate: Certificate): NearMiss[
   return reasons[compareIdentifiers(candidate, certificate)];
 }
 
-/** The certificates of the issuer's name, the likeliest first, else in the pool's order. */
-function rankCandidates(certificate: Certificate, { pool, budget, at }: SearchMeans): KnownCertificate[] {
-  const ranked: { known: KnownCertificate; rank: number }[] = [];
+/** The certificates of the issuer's name in the pool's order: as many as may be weighed. */
+function takeCandidates(
+  certificate: Certificate,
+  { pool, budget }: SearchMeans,
+): readonly KnownCertificate[] {
+  const candidates: KnownCertificate[] = [];
   for (const known of pool.bySubject(certificate.issuer)) {
     if (!budget.spendCandidate()) break;
-    ranked.push({ known, rank: rankOf(known.certificate, certificate, at) });
+    candidates.push(known);
   }
-  ranked.sort((a, b) => a.rank - b.rank);
-  return ranked.map(({ known }) => known);
+  return candidates;
+}
+
+interface Candidate {
+  readonly candidate: number;
+  readonly known: KnownCertificate;
+}
+
+/** The likeliest first, else in the order they were given. */
+function rankCandidates(
+  certificate: Certificate,
+  candidates: readonly KnownCertificate[],
+  at: number,
+): readonly Candidate[] {
+  return candidates
+    .map((known, candidate) => ({ candidate, known, rank: rankOf(known.certificate, certificate, at) }))
+    .sort((a, b) => a.rank - b.rank);
 }
 
 const MATCH_RANK: Readonly<Record<IdentifierMatch, number>> = { match: 0, absent: 1, mismatch: 2 };
 
 /** Smaller is likelier: what identifies the key weighs most, then issuer and serial number, CA-ness, validity. */
 function rankOf(candidate: Certificate, certificate: Certificate, at: number): number {
-  const isValid = candidate.notBefore.epoch <= at && at <= candidate.notAfter.epoch;
   return (
     MATCH_RANK[compareIdentifiers(candidate, certificate)] * 12 +
     MATCH_RANK[compareIssuerAndSerial(candidate, certificate)] * 4 +
     (incapacityOf(candidate) === undefined ? 0 : 2) +
-    (isValid ? 0 : 1)
+    (isValid(candidate, at) ? 0 : 1)
   );
 }

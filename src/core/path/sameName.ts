@@ -3,7 +3,7 @@ import type { Attribute, Name } from '../x509/name.js';
 
 /** Whether two distinguished names are the same name: RFC 5280 section 7.1, octets first. */
 export function sameName(a: Name, b: Name): boolean {
-  return sameOctets(a.raw, b.raw) || normalName(a) === normalName(b);
+  return a.rdns === b.rdns || sameOctets(a.raw, b.raw) || normalName(a) === normalName(b);
 }
 
 /** Normal forms by name: a name is compared many times and never changes. */

@@ -21,7 +21,17 @@ const KEPT_VERDICTS = 20_000;
  */
 export function rememberVerdicts(verify: VerifyLink = verifyLink, limit = KEPT_VERDICTS): VerifyLink {
   const verdicts = new Map<string, Promise<SignatureVerdict>>();
+  // The last answer about an object that is still in memory, for which no text need be made.
+  const last = new WeakMap<Certificate, { key: PublicKey; verdict: Promise<SignatureVerdict> }>();
   return (certificate, key) => {
+    const recent = last.get(certificate);
+    if (recent?.key === key) return recent.verdict;
+    const verdict = recall(certificate, key);
+    last.set(certificate, { key, verdict });
+    return verdict;
+  };
+
+  function recall(certificate: Certificate, key: PublicKey): Promise<SignatureVerdict> {
     const link = `${fingerprint(certificate)} ${keyFingerprint(key)}`;
     const known = verdicts.get(link);
     if (known !== undefined) return known;
@@ -32,7 +42,7 @@ export function rememberVerdicts(verify: VerifyLink = verifyLink, limit = KEPT_V
       if (oldest !== undefined) verdicts.delete(oldest);
     }
     return verdict;
-  };
+  }
 }
 
 const keyFingerprints = new WeakMap<PublicKey, string>();

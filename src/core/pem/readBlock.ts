@@ -1,5 +1,5 @@
 import type { Fault } from '../base/fault.js';
-import { type Span, span } from '../base/span.js';
+import { moveSpan, type Span, span } from '../base/span.js';
 import { decodeBody, isBase64, mapSextets, type SextetRuns } from './base64.js';
 import { nextLine } from './nextLine.js';
 import type { PemBlock } from './pemBlock.js';
@@ -17,7 +17,34 @@ export function readBlock(text: string, begin: Boundary, end: Boundary | undefin
   const { bytes, faults: bodyFaults } = decodeBody(text, body.start, body.end);
   const faults = [...boundaryFaults(begin, end), ...headerFaults, ...bodyFaults];
   if (bytes.length === 0 && bodyFaults.length === 0) faults.push({ code: 'body-empty', span: begin.span });
-  return new Block(text, begin, end, headers, body, bytes, faults);
+  const place = span(begin.span.start, end?.span.end ?? Math.max(body.end, begin.span.end));
+  const { label } = begin;
+  return new Block(
+    { label, span: place, begin: begin.span, end: end?.span, headers, body, bytes, faults },
+    text,
+  );
+}
+
+/** The same block where it stands `by` characters further on, in a text that has changed elsewhere. */
+export function moveBlock(block: PemBlock, text: string, by: number): PemBlock {
+  const { label, begin, end, headers, body, bytes, faults } = block;
+  const move = <Placed extends { readonly span: Span }>(placed: Placed): Placed => ({
+    ...placed,
+    span: moveSpan(placed.span, by),
+  });
+  return new Block(
+    {
+      label,
+      span: moveSpan(block.span, by),
+      begin: moveSpan(begin, by),
+      end: end && moveSpan(end, by),
+      headers: headers.length === 0 ? headers : headers.map(move),
+      body: moveSpan(body, by),
+      bytes,
+      faults: faults.length === 0 ? faults : faults.map(move),
+    },
+    text,
+  );
 }
 
 class Block implements PemBlock {
@@ -33,23 +60,15 @@ class Block implements PemBlock {
   /** Made when a place is first asked for: most blocks have none to tell. */
   #runs: SextetRuns | undefined;
 
-  constructor(
-    text: string,
-    begin: Boundary,
-    end: Boundary | undefined,
-    headers: PemBlock['headers'],
-    body: Span,
-    bytes: Uint8Array,
-    faults: readonly Fault[],
-  ) {
-    this.label = begin.label;
-    this.span = span(begin.span.start, end?.span.end ?? Math.max(body.end, begin.span.end));
-    this.begin = begin.span;
-    this.end = end?.span;
-    this.headers = headers;
-    this.body = body;
-    this.bytes = bytes;
-    this.faults = faults;
+  constructor(found: Omit<PemBlock, 'textSpan' | 'byteAt'>, text: string) {
+    this.label = found.label;
+    this.span = found.span;
+    this.begin = found.begin;
+    this.end = found.end;
+    this.headers = found.headers;
+    this.body = found.body;
+    this.bytes = found.bytes;
+    this.faults = found.faults;
     this.#text = text;
   }
 

@@ -6,10 +6,14 @@ import { type Boundary, scanBoundaries, textAfter, textBefore } from './scanBoun
 
 /**
  * Finds the blocks of RFC 7468 in a text of any kind, sound or not, one after another, and what is odd about where they
- * stand. Never throws. The blocks' own faults are theirs; `faults` gets those of the text around them, up to a block's
+ * stand. Never throws. `read` may know blocks from an earlier reading. The blocks' own faults are theirs; `faults` gets those of the text around them, up to a block's
  * END before the block is handed out.
  */
-export function* scanPem(text: string, faults: Fault[]): Generator<PemBlock, void> {
+export function* scanPem(
+  text: string,
+  faults: Fault[],
+  read: typeof readBlock = readBlock,
+): Generator<PemBlock, void> {
   const boundaries = scanBoundaries(text);
   if (text.startsWith('\ufeff')) faults.push({ code: 'byte-order-mark', span: span(0, 1) });
   let floor = 0;
@@ -29,7 +33,7 @@ export function* scanPem(text: string, faults: Fault[]): Generator<PemBlock, voi
       pushPlaceFaults(text, end, floor, faults);
       floor = end.span.end;
     }
-    yield readBlock(text, boundary, end, next?.span.start ?? text.length);
+    yield read(text, boundary, end, next?.span.start ?? text.length);
   }
 }
 

@@ -28,8 +28,16 @@ export function certificateLabel(certificate: Certificate): string {
   );
 }
 
+const shortNames = new WeakMap<Name['rdns'], string>();
+
 /** The most telling value of a name, plain and short; undefined where the name is empty. */
 export function describeShortName(name: Name): string | undefined {
+  const known = shortNames.get(name.rdns) ?? findShortName(name);
+  if (known !== undefined) shortNames.set(name.rdns, known);
+  return known;
+}
+
+function findShortName(name: Name): string | undefined {
   const attributes = name.rdns.flat();
   for (const oid of TELLING) {
     // The last is the most specific one: names are written from the root downward.

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { SearchMemory } from '../../core/path/searchMemory.js';
 import { rememberVerdicts, type VerifyLink } from '../../core/path/verifyLink.js';
 import { watchAccess } from './access.js';
 import { type Clock, systemClock } from './clock.js';
@@ -19,6 +20,8 @@ export interface Desk {
   readonly known: KnownCertificates;
   /** Verifies each signature once, however many edits and views need it. */
   readonly verify: VerifyLink;
+  /** Remembers how searches for issuers ended, so that an edit costs those that it touches. */
+  readonly searches: SearchMemory;
   /** Fires when writing has become possible or impossible. */
   readonly onDidChangeAccess: vscode.Event<void>;
 }
@@ -45,6 +48,7 @@ export function openDesk({ extensionUri, subscriptions }: vscode.ExtensionContex
     files,
     known,
     verify: rememberVerdicts(),
+    searches: new SearchMemory(),
     onDidChangeAccess: access.event,
   };
 }

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { Contents } from '../../../src/core/contents/contents.js';
 import { readContents } from '../../../src/core/contents/readContents.js';
 import { rememberBlocks } from '../../../src/core/contents/rememberBlocks.js';
 
 const text = readFileSync('test/fixtures/pki/rsa/node-keycert.txt', 'utf8');
+
+/** Where the first octets of each block stand, which is found out when it is asked for. */
+const placesOf = ({ items }: Contents) => items.map(({ block }) => block?.textSpan({ start: 0, end: 3 }));
 
 describe('a text that is read again', () => {
   it('gives what a first reading gives, wherever its blocks have moved', () => {
@@ -49,5 +53,37 @@ describe('a text that is read again', () => {
     const [first] = read(text).items;
     read('');
     assert.notEqual(read(text).items[0]?.model, first?.model);
+  });
+
+  it('gives what a first reading gives after any edit', () => {
+    const read = rememberBlocks();
+    const pieces = [
+      '-',
+      '\n',
+      '-----BEGIN CERTIFICATE-----\n',
+      '-----END CERTIFICATE-----\n',
+      'A',
+      '!',
+      ' ',
+      '> ',
+    ];
+    let edited = text;
+    let seed = 7;
+    const below = (limit: number) => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 1;
+      return seed % limit;
+    };
+    for (let edit = 0; edit < 400; edit++) {
+      const lines = edited.split('\n');
+      // Most edits where blocks meet, since there they decide most.
+      const line = lines.findIndex((one, index) => one.startsWith('-----') && index >= below(lines.length));
+      const at = lines.slice(0, Math.max(line, 0)).join('\n').length + below(60);
+      const piece = pieces[below(pieces.length)] ?? '';
+      edited = `${edited.slice(0, at)}${piece}${edited.slice(at + below(3))}`;
+      const contents = read(edited);
+      assert.deepEqual(contents, readContents(edited), `edit ${edit}`);
+      assert.deepEqual(placesOf(contents), placesOf(readContents(edited)), `edit ${edit}`);
+      if (edited.length > 3 * text.length || edit % 40 === 39) edited = text;
+    }
   });
 });

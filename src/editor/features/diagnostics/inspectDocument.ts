@@ -19,7 +19,7 @@ function isJob({ uri }: vscode.TextDocument): boolean {
 /** Everything that there is to say about the document as it stands. */
 export async function inspectDocument(
   document: vscode.TextDocument,
-  { clock, documents, known, store, verify }: Desk,
+  { clock, documents, known, searches, store, verify }: Desk,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
   if (isJob(document)) {
@@ -31,6 +31,7 @@ export async function inspectDocument(
     expiringDays: settings.expiryWarningDays(document.uri),
     pool: await known.stored(),
     verify,
+    searches,
     file: known.nameOf(document.uri),
     signal,
   });

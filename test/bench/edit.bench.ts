@@ -1,0 +1,49 @@
+/**
+ * One character typed in the middle of a file of 1,000 certificates: everything that there is to say about it, anew,
+ * against the same from scratch. Every second time the character is taken back, so that each edit is one.
+ */
+import { readFileSync } from 'node:fs';
+import { readContents } from '../../src/core/contents/readContents.js';
+import { rememberBlocks } from '../../src/core/contents/rememberBlocks.js';
+import { inspect } from '../../src/core/findings/inspect.js';
+import { Pool } from '../../src/core/path/pool.js';
+import { SearchMemory } from '../../src/core/path/searchMemory.js';
+import { rememberVerdicts } from '../../src/core/path/verifyLink.js';
+import { makeDistinct } from './distinct.js';
+import { report } from './measure.js';
+
+const now = Date.UTC(2026, 10, 23);
+const count = 1_000;
+const edits = 41;
+
+/** Something that inspects a text as often as it changes, and remembers as the editor does. */
+function openEditor() {
+  const read = rememberBlocks();
+  const verify = rememberVerdicts();
+  const searches = new SearchMemory();
+  return (text: string) =>
+    inspect(read(text), { now, expiringDays: 30, pool: new Pool([]), verify, searches });
+}
+
+const bundle = readContents(readFileSync('test/fixtures/big/ca-certificates.crt'));
+const text = makeDistinct(bundle, 7).slice(0, count).join('');
+const middle = text.indexOf('\n', text.length / 2) + 20;
+const edited = `${text.slice(0, middle)}!${text.slice(middle)}`;
+
+let scratch = Infinity;
+for (let time = 0; time < 3; time++) {
+  const before = performance.now();
+  await openEditor()(text);
+  scratch = Math.min(scratch, performance.now() - before);
+}
+const inspectText = openEditor();
+await inspectText(text);
+const times: number[] = [];
+for (let edit = 0; edit < edits; edit++) {
+  const before = performance.now();
+  await inspectText(edit % 2 === 0 ? edited : text);
+  times.push(performance.now() - before);
+}
+times.sort((a, b) => a - b);
+console.log(`edit: one character in a file of ${count} certificates, ${(text.length / 1e6).toFixed(1)} MB`);
+report('diagnostics anew (median), against the same from scratch', times[edits >> 1] ?? NaN, scratch);
