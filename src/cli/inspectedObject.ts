@@ -2,7 +2,7 @@ import type { Fault } from '../core/base/fault.js';
 import { toHex } from '../core/base/hex.js';
 import type { Contents, Item, Model } from '../core/contents/contents.js';
 import { sha256 } from '../core/crypto/sha256.js';
-import type { Keystore } from '../core/keystores/keystore.js';
+import type { Keystore, SealedPart } from '../core/keystores/keystore.js';
 import type { Encryption, PrivateKey } from '../core/keys/privateKey.js';
 import { fingerprint } from '../core/path/fingerprint.js';
 import { sameName } from '../core/path/sameName.js';
@@ -56,7 +56,13 @@ function aliasField(alias: string | undefined): { readonly alias?: string } {
 }
 
 function toInspectedFault(fault: Fault): InspectedFault {
-  return { code: fault.code, offset: fault.span.start, message: describeFault(fault) };
+  return { code: fault.code, offset: fault.span.start, message: describeFault(fault) + mendOf(fault) };
+}
+
+/** What opens more, in the words of the command line. */
+function mendOf({ code }: Fault): string {
+  if (code === 'keystore-sealed') return ' Give it by --passphrase-env NAME or --passphrase-file FILE.';
+  return code === 'opening-costly' ? ' --insist opens it all the same.' : '';
 }
 
 function fieldsOf(model: Model): Record<string, unknown> {
@@ -141,7 +147,11 @@ function revocationListFields(list: RevocationList): Record<string, unknown> {
 }
 
 function keystoreFields({ container, integrity, sealed }: Keystore): Record<string, unknown> {
-  return { container, integrity, sealed: sealed.map(encryptionFields) };
+  return { container, integrity, sealed: sealed.map(sealedFields) };
+}
+
+function sealedFields({ encryption, isOpen }: SealedPart): Record<string, unknown> {
+  return { ...encryptionFields(encryption), opened: isOpen };
 }
 
 function privateKeyFields({ wrapper, encryption, publicKey }: PrivateKey): Record<string, unknown> {

@@ -3,7 +3,9 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 export const HELP = `cdcerts: certificates and install jobs of IBM Sterling Connect:Direct
 
   cdcerts inspect FILE… [--json] [--summary] [--at TIME]
-      What each file holds: certificates, requests, revocation lists, keys.
+                  [--passphrase-env NAME | --passphrase-file FILE] [--insist]
+      What each file holds: certificates, requests, revocation lists, keys. A
+      passphrase opens keys and keystores, with --insist whatever it costs.
   cdcerts check [PATH…] [--format text|json] [--at TIME]
       Every finding in files and folders (default: this one).
 

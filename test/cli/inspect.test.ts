@@ -10,18 +10,18 @@ import { captureStreams } from '../support/captureStreams.js';
 const fixtures = 'test/fixtures';
 
 /** The objects that `inspect --json` prints. */
-function objectsOf(...files: readonly string[]): readonly Record<string, unknown>[] {
+async function objectsOf(...args: readonly string[]): Promise<readonly Record<string, unknown>[]> {
   const streams = captureStreams();
-  assert.equal(inspect(['--json', ...files], streams), 0);
+  assert.equal(await inspect(['--json', ...args], streams), 0);
   assert.deepEqual(streams.errors, []);
   return streams.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
 describe('cdcerts inspect', () => {
-  it('prints a certificate as the contract says', () => {
+  it('prints a certificate as the contract says', async () => {
     const file = `${fixtures}/pki/rsa/leaf.pem`;
     const theirs = new X509Certificate(readFileSync(file));
-    const [object] = objectsOf(file);
+    const [object] = await objectsOf(file);
     assert.deepEqual(object, {
       file,
       index: 0,
@@ -69,8 +69,8 @@ describe('cdcerts inspect', () => {
     });
   });
 
-  it('prints every other kind', () => {
-    const objects = objectsOf(
+  it('prints every other kind', async () => {
+    const objects = await objectsOf(
       `${fixtures}/pki/rsa/leaf.csr`,
       `${fixtures}/pki/rsa/intermediate.crl.pem`,
       `${fixtures}/keys/pbes2-rsa.pem`,
@@ -103,8 +103,8 @@ describe('cdcerts inspect', () => {
     );
   });
 
-  it('prints several objects of a file in order, and what is wrong beside them as an unknown', () => {
-    const objects = objectsOf(`${fixtures}/pki/ec/node-keycert.txt`, `${fixtures}/broken/empty.pem`);
+  it('prints several objects of a file in order, and what is wrong beside them as an unknown', async () => {
+    const objects = await objectsOf(`${fixtures}/pki/ec/node-keycert.txt`, `${fixtures}/broken/empty.pem`);
     assert.deepEqual(
       objects.map(({ index, kind }) => [index, kind]),
       [
@@ -120,12 +120,12 @@ describe('cdcerts inspect', () => {
     ]);
   });
 
-  it('sums up a file in a line, with the clock that --at sets', () => {
+  it('sums up a file in a line, with the clock that --at sets', async () => {
     const streams = captureStreams();
     const file = `${fixtures}/pki/rsa/expired-keycert.txt`;
-    assert.equal(inspect(['--summary', file], streams), 0);
-    assert.equal(inspect(['--summary', '--at', '2026-01-01T00:00:00Z', file], streams), 0);
-    assert.equal(inspect(['--summary', '--json', file], streams), 0);
+    assert.equal(await inspect(['--summary', file], streams), 0);
+    assert.equal(await inspect(['--summary', '--at', '2026-01-01T00:00:00Z', file], streams), 0);
+    assert.equal(await inspect(['--summary', '--json', file], streams), 0);
     assert.deepEqual(streams.lines.slice(0, 2), [
       `${file}: 1 private key, 3 certificates, 1 expired, 0 faults`,
       `${file}: 1 private key, 3 certificates, 0 expired, 0 faults`,
@@ -138,10 +138,10 @@ describe('cdcerts inspect', () => {
     });
   });
 
-  it('shows people what it is, what it says and what is wrong, hostile text made visible', () => {
+  it('shows people what it is, what it says and what is wrong, hostile text made visible', async () => {
     const streams = captureStreams();
     assert.equal(
-      inspect([`${fixtures}/hostile/newline.pem`, `${fixtures}/broken/bad-character.pem`], streams),
+      await inspect([`${fixtures}/hostile/newline.pem`, `${fixtures}/broken/bad-character.pem`], streams),
       0,
     );
     const [hostile = '', broken = ''] = streams.lines;
@@ -151,9 +151,12 @@ describe('cdcerts inspect', () => {
     assert.doesNotMatch(streams.lines.join(''), /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
   });
 
-  it('says which file it cannot open and why, reads the others, and exits with 2', () => {
+  it('says which file it cannot open and why, reads the others, and exits with 2', async () => {
     const streams = captureStreams();
-    assert.equal(inspect(['--summary', 'absent.pem', fixtures, `${fixtures}/pki/ec/leaf.pem`], streams), 2);
+    assert.equal(
+      await inspect(['--summary', 'absent.pem', fixtures, `${fixtures}/pki/ec/leaf.pem`], streams),
+      2,
+    );
     assert.deepEqual(streams.errors, [
       'cannot open absent.pem: there is no such file; check the name',
       'cannot open test/fixtures: it is a folder; name the files in it, or use cdcerts check',
@@ -161,23 +164,26 @@ describe('cdcerts inspect', () => {
     assert.equal(streams.lines.length, 1);
   });
 
-  it('refuses what it does not know, in one line with the mend', () => {
-    const refuse = (args: readonly string[], message: string): void => {
-      assert.throws(
-        () => inspect(args, captureStreams()),
+  it('refuses what it does not know, in one line with the mend', async () => {
+    const refuse = async (args: readonly string[], message: string): Promise<void> => {
+      await assert.rejects(
+        inspect(args, captureStreams()),
         (error) => error instanceof UsageError && error.message === message,
       );
     };
-    refuse([], 'inspect names no file; write cdcerts inspect FILE…');
-    refuse(['--jsn', 'x'], "Unknown option '--jsn'; see cdcerts --help");
-    refuse(['--at', 'yesterday', 'x'], '--at yesterday is no time; write it like --at 2026-11-23T00:00:00Z');
-    refuse(
+    await refuse([], 'inspect names no file; write cdcerts inspect FILE…');
+    await refuse(['--jsn', 'x'], "Unknown option '--jsn'; see cdcerts --help");
+    await refuse(
+      ['--at', 'yesterday', 'x'],
+      '--at yesterday is no time; write it like --at 2026-11-23T00:00:00Z',
+    );
+    await refuse(
       ['--at', '2026-02-30T00:00:00Z', 'x'],
       '--at 2026-02-30T00:00:00Z is no time; write it like --at 2026-11-23T00:00:00Z',
     );
   });
 
-  it('reads DER and UTF-16 as well', () => {
+  it('reads DER and UTF-16 as well', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cdcerts-'));
     try {
       const wide = join(folder, 'wide.pem');
@@ -185,11 +191,152 @@ describe('cdcerts inspect', () => {
         wide,
         Buffer.from(`\ufeff${readFileSync(`${fixtures}/pki/rsa/leaf.pem`, 'latin1')}`, 'utf16le'),
       );
-      const [fromText, around, fromDer] = objectsOf(wide, `${fixtures}/pki/rsa/leaf.der`);
+      const [fromText, around, fromDer] = await objectsOf(wide, `${fixtures}/pki/rsa/leaf.der`);
       assert.equal(fromText?.['sha256'], fromDer?.['sha256']);
       assert.equal(around?.['kind'], 'unknown');
     } finally {
       rmSync(folder, { recursive: true });
+    }
+  });
+
+  const stores = `${fixtures}/keystores`;
+
+  it('prints what sits inside a container like what sits in PEM, with container and alias', async () => {
+    const objects = await objectsOf(`${stores}/chain.p7b`, `${stores}/open.p12`);
+    assert.deepEqual(
+      objects.map(({ alias, container, kind }) => [kind, container, alias]),
+      [
+        ['keystore', 'PKCS#7', undefined],
+        ['certificate', 'PKCS#7', undefined],
+        ['certificate', 'PKCS#7', undefined],
+        ['certificate', 'PKCS#7', undefined],
+        ['keystore', 'PKCS#12', undefined],
+        ['certificate', 'PKCS#12', 'node'],
+        ['certificate', 'PKCS#12', undefined],
+        ['certificate', 'PKCS#12', undefined],
+        ['privateKey', 'PKCS#12', 'node'],
+      ],
+    );
+    const [own = {}] = await objectsOf(`${fixtures}/pki/rsa/leaf.pem`);
+    const { alias, container, ...rest } = objects[5] ?? {};
+    assert.deepEqual([alias, container], ['node', 'PKCS#12']);
+    assert.deepEqual(rest, { ...own, file: rest['file'], index: 1, offset: rest['offset'] });
+  });
+
+  it('says without the passphrase how a container is encrypted, and what to give', async () => {
+    const [keystore, key] = await objectsOf(`${stores}/modern.p12`);
+    assert.deepEqual(keystore, {
+      file: `${stores}/modern.p12`,
+      index: 0,
+      kind: 'keystore',
+      offset: 0,
+      container: 'PKCS#12',
+      integrity: { algorithm: 'HMAC-SHA256', iterations: 2048 },
+      sealed: [
+        { scheme: 'PBES2', cipher: 'AES-256-CBC', prf: 'HMAC-SHA256', iterations: 2048, opened: false },
+      ],
+      faults: [
+        {
+          code: 'keystore-sealed',
+          offset: 49,
+          message:
+            'This part is encrypted (PBES2, AES-256-CBC, HMAC-SHA256, 2048 iterations): its passphrase is needed to ' +
+            'read it. Give it by --passphrase-env NAME or --passphrase-file FILE.',
+        },
+      ],
+    });
+    assert.deepEqual([key?.['kind'], key?.['key'], key?.['alias']], ['privateKey', null, 'node']);
+  });
+
+  it('opens containers and keys with a passphrase from the environment or a file', async () => {
+    process.env['CDCERTS_TEST'] = 'changeit';
+    const folder = mkdtempSync(join(tmpdir(), 'cdcerts-'));
+    try {
+      const file = join(folder, 'passphrase');
+      writeFileSync(file, 'changeit\r\nnot this\n');
+      for (const given of [
+        ['--passphrase-env', 'CDCERTS_TEST'],
+        ['--passphrase-file', file],
+      ]) {
+        const objects = await objectsOf(...given, `${stores}/modern.p12`, `${fixtures}/pki/rsa/leaf.key`);
+        assert.deepEqual(
+          objects.map(({ faults, key, kind }) => [kind, (key as { type: string } | undefined)?.type, faults]),
+          [
+            ['keystore', undefined, []],
+            ['certificate', 'RSA', []],
+            ['certificate', 'RSA', []],
+            ['certificate', 'RSA', []],
+            ['privateKey', 'RSA', []],
+            ['privateKey', 'RSA', []],
+          ],
+        );
+      }
+      const [keystore] = await objectsOf(
+        '--passphrase-env',
+        'CDCERTS_TEST',
+        `${stores}/empty-passphrase.p12`,
+      );
+      const faults = keystore?.['faults'] as { code: string }[];
+      assert.deepEqual(
+        faults.map(({ code }) => code),
+        ['keystore-sealed', 'opening-passphrase-wrong'],
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+      delete process.env['CDCERTS_TEST'];
+    }
+    // An empty one is tried where none is given.
+    const objects = await objectsOf(`${stores}/empty-passphrase.p12`);
+    assert.deepEqual([objects.length, objects[0]?.['faults']], [5, []]);
+  });
+
+  it('refuses a passphrase that is not there, or is there twice', async () => {
+    const refuse = (message: string, ...args: string[]) =>
+      assert.rejects(
+        inspect([...args, 'x'], captureStreams()),
+        (error) => error instanceof UsageError && error.message === message,
+      );
+    await refuse(
+      'the environment has no variable CDCERTS_NONE; set it to the passphrase',
+      '--passphrase-env',
+      'CDCERTS_NONE',
+    );
+    await refuse(
+      'the passphrase cannot be read from absent; check the name, and that you may read it',
+      '--passphrase-file',
+      'absent',
+    );
+    await refuse(
+      '--passphrase-env and --passphrase-file both give a passphrase; give one of them',
+      '--passphrase-env',
+      'A',
+      '--passphrase-file',
+      'B',
+    );
+  });
+
+  it('does not start what is costly unless it is told to insist', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cdcerts-'));
+    process.env['CDCERTS_TEST'] = 'changeit';
+    try {
+      const file = join(folder, 'costly.p12');
+      // The count of iterations is the last octet pair; 02 02 08 00 becomes 02 04 7f ff ff ff in a file of its own.
+      const bytes = readFileSync(`${stores}/ed25519.p12`);
+      const mended = Buffer.concat([bytes.subarray(0, -4), Buffer.from('02047fffffff', 'hex')]);
+      mended.writeUInt16BE(mended.readUInt16BE(2) + 2, 2);
+      const macData = mended.lastIndexOf(Buffer.from('3041', 'hex'));
+      mended[macData + 1] = 0x43;
+      writeFileSync(file, mended);
+      const [keystore] = await objectsOf('--passphrase-env', 'CDCERTS_TEST', file);
+      const fault = (keystore?.['faults'] as { code: string; message: string }[])[1];
+      assert.equal(fault?.code, 'opening-costly');
+      assert.equal(
+        fault.message,
+        'Opening it takes 2147483647 iterations, which is more than is done without asking. --insist opens it all the same.',
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+      delete process.env['CDCERTS_TEST'];
     }
   });
 });

@@ -4,6 +4,7 @@ import { span } from '../base/span.js';
 import { Cursor } from '../der/cursor.js';
 import { isIndefinite, toDefinite } from '../der/toDefinite.js';
 import { tags } from '../der/tags.js';
+import { parsePkcs12 } from '../keystores/parsePkcs12.js';
 import { parsePkcs7 } from '../keystores/parsePkcs7.js';
 import { parsePrivateKey } from '../keys/parsePrivateKey.js';
 import type { PemBlock } from '../pem/pemBlock.js';
@@ -90,7 +91,7 @@ function parseStructure(
     case 'pkcs7':
       return parsePkcs7(bytes);
     case 'pkcs12':
-      return unknown(unread('PKCS#12', bytes));
+      return parsePkcs12(bytes);
   }
 }
 

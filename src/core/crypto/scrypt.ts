@@ -23,10 +23,10 @@ export function isPossible({ cost, blockSize, parallelization }: ScryptCost): bo
   return legal && 128 * cost * blockSize <= memoryLimit;
 }
 
-/** Whether scrypt of these costs is quick and small enough to start unasked. */
-export function runsWithoutAsking({ cost, blockSize, parallelization }: ScryptCost): boolean {
+/** How much work and memory scrypt of these costs takes; up to 1 it is quick and small enough to start unasked. */
+export function costOfScrypt({ cost, blockSize, parallelization }: ScryptCost): number {
   const memory = 128 * cost * blockSize;
-  return memory <= withoutAsking.memory && memory * parallelization <= withoutAsking.mixed;
+  return Math.max(memory / withoutAsking.memory, (memory * parallelization) / withoutAsking.mixed);
 }
 
 /** scrypt, RFC 7914 section 6. `length` in octets; the costs are possible ones. */

@@ -1,20 +1,20 @@
 import { blockLength, decrypt } from '../crypto/decrypt.js';
 import { iterationsWithoutAsking, opensslDerivation, pbkdf1, pbkdf2 } from '../crypto/deriveKey.js';
 import { pkcs12Derivation, type Pkcs12Purpose, toBmpOctets } from '../crypto/pkcs12Derivation.js';
-import { runsWithoutAsking, scrypt } from '../crypto/scrypt.js';
+import { costOfScrypt, scrypt } from '../crypto/scrypt.js';
 import type { Scheme } from './scheme.js';
 
-/** Whether deriving the key takes so long, or so much memory, that a person is asked first. */
-export function isCostly(scheme: Scheme): boolean {
+/** How much work deriving the key is: above 1 it takes so long, or so much memory, that a person is asked first. */
+export function costOf(scheme: Scheme): number {
   switch (scheme.derivation) {
     case 'scrypt':
-      return !runsWithoutAsking(scheme.cost);
+      return costOfScrypt(scheme.cost);
     case 'DEK-Info':
-      return false;
+      return 0;
     case 'PKCS12':
-      return scheme.iterations > iterationsWithoutAsking('PKCS12', 'SHA-1');
+      return scheme.iterations / iterationsWithoutAsking('PKCS12', 'SHA-1');
     default:
-      return scheme.iterations > iterationsWithoutAsking(scheme.derivation, scheme.hash);
+      return scheme.iterations / iterationsWithoutAsking(scheme.derivation, scheme.hash);
   }
 }
 

@@ -3,7 +3,7 @@ import { Cursor } from '../der/cursor.js';
 import { tags } from '../der/tags.js';
 import type { PublicKey } from '../x509/publicKey.js';
 import { computePublicKey } from './computePublicKey.js';
-import { decryptKey, hasWholeBlocks, isCostly } from './decryptKey.js';
+import { costOf, decryptKey, hasWholeBlocks } from './decryptKey.js';
 import { parsePrivateKey } from './parsePrivateKey.js';
 import type { Encryption, PrivateKey } from './privateKey.js';
 import type { Scheme } from './scheme.js';
@@ -53,7 +53,7 @@ export async function openKey(
     return { outcome: 'broken', faults: [{ code: 'encrypted-key-length', span: key.span }] };
   }
   if (passphrase === undefined) return { outcome: 'passphrase-missing' };
-  if (!insist && isCostly(key.scheme)) return { outcome: 'costly', iterations: key.encryption.iterations };
+  if (!insist && costOf(key.scheme) > 1) return { outcome: 'costly', iterations: key.encryption.iterations };
   const decrypted = await decryptKey(key.scheme, passphrase, encrypted, isClearKey);
   return decrypted ? openClear(parsePrivateKey(decrypted)) : { outcome: 'passphrase-wrong' };
 }
@@ -79,6 +79,7 @@ function encryptedOctets({ der }: PrivateKey, scheme: Scheme): Uint8Array {
   return sequence.read(tags.octetString, 'encryptedData').content;
 }
 
-function nameEncryption({ scheme, prf, cipher }: Encryption): string {
+/** `PBES2, HMAC-SHA256, AES-256-CBC`. */
+export function nameEncryption({ scheme, prf, cipher }: Encryption): string {
   return [scheme, prf, cipher].filter((name) => name !== null).join(', ');
 }

@@ -109,20 +109,20 @@ function parseDerivation(algorithm: Cursor): {
  *       salt CHOICE { specified OCTET STRING, otherSource AlgorithmIdentifier }, iterationCount INTEGER (1..MAX),
  *       keyLength INTEGER OPTIONAL, prf AlgorithmIdentifier DEFAULT hmacWithSHA1 }     RFC 8018 appendix A.2
  *
- * The key's length follows from the cipher.
+ * Beside a cipher the key's length follows from it, and what `keyLength` says is passed over.
  */
-function parsePbkdf2(algorithm: Cursor) {
+export function parsePbkdf2(algorithm: Cursor) {
   const parameters = algorithm.read(tags.sequence, 'PBKDF2-params');
   const salt = parameters.read(tags.octetString, 'salt').content;
   const iterations = readPositive(parameters, 'iterationCount');
-  parameters.optional(tags.integer, 'keyLength');
+  const keyLength = parameters.peek() === tags.integer ? readPositive(parameters, 'keyLength') : undefined;
   const function_ = parameters.optional(tags.sequence, 'prf');
   const oid = function_ ? readOid(function_, 'prf.algorithm') : pbes2.hmacWithSha1;
   parameters.finish('PBKDF2-params');
   algorithm.finish('keyDerivationFunc');
   const prf = pseudorandomFunctions.get(oid);
   const how = prf?.hash && ({ derivation: 'PBKDF2', hash: prf.hash, salt, iterations } as const);
-  return { prf: prf?.name ?? oid, iterations, how };
+  return { prf: prf?.name ?? oid, iterations, keyLength, how };
 }
 
 /**

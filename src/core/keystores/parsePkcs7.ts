@@ -1,4 +1,3 @@
-import type { Fault } from '../base/fault.js';
 import { Cursor } from '../der/cursor.js';
 import { readOid } from '../der/readOid.js';
 import { constructed, tags } from '../der/tags.js';
@@ -8,6 +7,7 @@ import { contentTypes, otherContents } from './contentTypes.js';
 import { enclose } from './enclose.js';
 import type { Enclosed, Keystore } from './keystore.js';
 import { type Piece, placeFaults, readPiece } from './piece.js';
+import { unread } from './unread.js';
 
 /**
  * A bag of certificates and CRLs: the certificates beside a signed message, most often one without message and
@@ -97,13 +97,4 @@ function encloseList(piece: Piece, element: Cursor): Enclosed {
       ? parseRevocationList(bytes, offset)
       : unread(bytes, offset, 'OtherRevocationInfoFormat'),
   );
-}
-
-function unread(bytes: Uint8Array, offset: number, object: string) {
-  const fault: Fault = {
-    code: 'enclosed-unread',
-    span: { start: offset, end: offset + bytes.length },
-    facts: { object },
-  };
-  return { kind: 'unknown', faults: [fault] } as const;
 }

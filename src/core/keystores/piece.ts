@@ -1,5 +1,6 @@
 import type { Fault } from '../base/fault.js';
 import type { Span } from '../base/span.js';
+import type { Cursor } from '../der/cursor.js';
 import { toDefinite } from '../der/toDefinite.js';
 
 /** Octets of a container that are read as DER, and where each of them stands in the container. */
@@ -13,6 +14,18 @@ export interface Piece {
 /** A container as a whole. `fault`: its indefinite lengths do not end. */
 export function readPiece(bytes: Uint8Array): { readonly piece: Piece; readonly fault: Fault | undefined } {
   return readWithin(bytes, (octets) => octets, false);
+}
+
+/** The content of an element of a piece, which is a container in its turn. */
+export function readInner(outer: Piece, { content, contentStart }: Cursor): ReturnType<typeof readPiece> {
+  const placeOf = ({ start, end }: Span) =>
+    outer.placeOf({ start: start + contentStart, end: end + contentStart });
+  return readWithin(content, placeOf, outer.isSealed);
+}
+
+/** What an encryption hid: all of it stands where the encrypted octets do. */
+export function readDecrypted(bytes: Uint8Array, sealed: Span): ReturnType<typeof readPiece> {
+  return readWithin(bytes, () => sealed, true);
 }
 
 function readWithin(

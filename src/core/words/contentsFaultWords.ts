@@ -5,11 +5,23 @@ export const contentsFaultWords: FaultWords = {
   'boundaries-missing': () => 'This is base64 without its BEGIN and END lines.',
   'ber-unfinished': () => 'The indefinite lengths in this container do not all end: something is missing.',
   'container-empty': () => 'There is no certificate and no revocation list in this container.',
-  'content-unread': (fact) =>
-    `This container holds ${fact('content')}, in which nothing is read here; certificates are in SignedData.`,
+  'content-unread': (fact) => `This holds ${fact('content')}, in which nothing is read here.`,
   'enclosed-unread': (fact) => `This is ${fact('object')}, which is not read here.`,
   'container-unread': (fact) => `This is a ${fact('container')} container, which is not read yet.`,
   'file-empty': () => 'The file is empty.',
+  'keystore-sealed': (fact) =>
+    `This part is encrypted (${fact('how')}): its passphrase is needed to read it.`,
+  'keystore-scheme-unknown': (fact) =>
+    `This part is encrypted (${fact('how')}), which cannot be opened here.`,
+  'mac-different': () =>
+    'The passphrase opens it, but its integrity check (MAC) is that of other contents: the file was changed.',
+  'mac-unchecked': (fact) => `Its integrity check (${fact('algorithm')}) cannot be computed here.`,
+  'opening-costly': (fact) =>
+    `Opening it takes ${fact('iterations')} iterations, which is more than is done without asking.`,
+  'opening-passphrase-wrong': () => 'The passphrase that was given does not open this.',
+  'opening-unsupported': (fact) => `It cannot be opened here: ${fact('what')} is not supported.`,
+  'part-length': () => 'What is encrypted does not fill whole blocks of its cipher: something is missing.',
+  'part-closed': () => 'The passphrase does not open this part, though it opens the container.',
   'label-ignored': (fact) => `The block ${fact('label')} says nothing that the key does not say itself.`,
   'label-nonstandard': (fact) =>
     `The label ${fact('label')} is an older label: ${fact('standard')} is the standard.`,

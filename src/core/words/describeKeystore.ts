@@ -18,12 +18,13 @@ export function describeKeystore({ container, enclosed, sealed }: Keystore): str
     const count = enclosed.filter(({ model }) => model.kind === kind).length;
     return count === 0 ? [] : [countOf(count, NOUNS[kind])];
   });
-  if (sealed.length > 0) parts.push(countOf(sealed.length, 'encrypted part'));
+  const closed = sealed.filter(({ isOpen }) => !isOpen).length;
+  if (closed > 0) parts.push(countOf(closed, 'encrypted part'));
   return `${container} container: ${parts.length === 0 ? 'nothing that is read' : parts.join(', ')}`;
 }
 
 export function keystoreFacts({ integrity, sealed }: Keystore): readonly Fact[] {
-  const ways = new Set(sealed.map(describeEncryption));
+  const ways = new Set(sealed.map(({ encryption }) => describeEncryption(encryption)));
   const facts: Fact[] = [...ways].map((way) => ['Contents', way]);
   if (integrity !== null) facts.push(['Integrity', describeIntegrity(integrity)]);
   return facts;

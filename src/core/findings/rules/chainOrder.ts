@@ -15,7 +15,10 @@ export const chainOrder: Rule = {
   severity: 'warning',
   citation: 'RFC 5246 section 7.4.2, RFC 8446 section 4.4.2',
   applies: ({ role, certificates }) =>
-    (role === 'key-certificate' || role === 'chain') && certificates.length > 1,
+    (role === 'key-certificate' || role === 'chain') &&
+    certificates.length > 1 &&
+    // Containers have no order, and their readers look for none.
+    certificates.every(({ item }) => item.container === undefined),
   check: async (file) => {
     const remarks: Remark[] = [];
     for (const leaf of file.leaves) {

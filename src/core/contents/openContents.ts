@@ -1,0 +1,93 @@
+import type { Fault } from '../base/fault.js';
+import type { Span } from '../base/span.js';
+import { openKey, type Opening } from '../keys/openKey.js';
+import type { PrivateKey } from '../keys/privateKey.js';
+import type { Keystore } from '../keystores/keystore.js';
+import type { KeystoreOpening } from '../keystores/keystoreOpening.js';
+import { isClosed, openKeystore } from '../keystores/openKeystore.js';
+import type { Contents, Item, Model } from './contents.js';
+import { withEnclosed } from './withEnclosed.js';
+
+/**
+ * The same file with what a passphrase shows of it: what its containers enclose, and the public half of its keys. What
+ * the passphrase does not open has a fault that says why.
+ * @param passphrase undefined where none is known: containers are tried with an empty one, which some tools write
+ * @param insist derive keys even where that is costly
+ */
+export async function openContents(
+  contents: Contents,
+  passphrase: string | undefined,
+  insist = false,
+): Promise<Contents> {
+  const items: Item[] = [];
+  for (const item of contents.items) {
+    const { container, model } = item;
+    if (container !== undefined) continue;
+    if (model.kind === 'keystore') items.push(...(await openContainer(item, model, passphrase, insist)));
+    else if (model.kind === 'privateKey' && model.encryption !== null && passphrase !== undefined)
+      items.push(await openPrivateKey(item, model, passphrase, insist));
+    else items.push(item);
+  }
+  return { ...contents, items };
+}
+
+async function openContainer(
+  item: Item,
+  model: Keystore,
+  passphrase: string | undefined,
+  insist: boolean,
+): Promise<readonly Item[]> {
+  const isUnknown = passphrase === undefined;
+  const opening = isClosed(model) ? await openKeystore(model, passphrase ?? '', { insist }) : undefined;
+  if (opening?.outcome === 'opened') return [...withEnclosed(replaceModel(item, opening.keystore))];
+  const fault = opening && !isUnknown ? whyClosed(opening, item.span) : undefined;
+  return [...withEnclosed(fault ? { ...item, faults: [...item.faults, fault] } : item)];
+}
+
+async function openPrivateKey(
+  item: Item,
+  model: PrivateKey,
+  passphrase: string,
+  insist: boolean,
+): Promise<Item> {
+  const opening = await openKey(model, passphrase, { insist });
+  if (opening.outcome === 'opened') return { ...item, model: { ...model, publicKey: opening.key.publicKey } };
+  const fault = whyClosed(opening, item.span);
+  return fault ? { ...item, faults: [...item.faults, fault] } : item;
+}
+
+/** The faults of what is broken stand in its model already. */
+function whyClosed(
+  opening: Exclude<Opening | KeystoreOpening, { outcome: 'opened' }>,
+  span: Span,
+): Fault | undefined {
+  switch (opening.outcome) {
+    case 'passphrase-wrong':
+      return { code: 'opening-passphrase-wrong', span };
+    case 'costly': {
+      const iterations = opening.iterations ?? 'very many';
+      return { code: 'opening-costly', span, facts: { iterations } };
+    }
+    case 'unsupported':
+      return { code: 'opening-unsupported', span, facts: { what: opening.what } };
+    default:
+      return undefined;
+  }
+}
+
+/** An item with another model in the same place: the faults of the block around it stay. */
+function replaceModel(item: Item, model: Model): Item {
+  const placeOf = (octets: Span): Span => item.block?.textSpan(octets) ?? octets;
+  const place = (faults: readonly Fault[]) =>
+    faults.map((fault) => ({ ...fault, span: placeOf(fault.span) }));
+  const old = new Set(place(item.model.faults).map(keyOf));
+  return {
+    ...item,
+    model,
+    faults: [...item.faults.filter((fault) => !old.has(keyOf(fault))), ...place(model.faults)],
+  };
+}
+
+function keyOf({ code, span }: Fault): string {
+  return `${code} ${span.start} ${span.end}`;
+}

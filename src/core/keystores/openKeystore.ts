@@ -1,0 +1,30 @@
+import type { Keystore } from './keystore.js';
+import type { KeystoreOpening } from './keystoreOpening.js';
+import { openPkcs12 } from './openPkcs12.js';
+
+/** Whether a passphrase would show more of it: a part of it is closed, or a key. */
+export function isClosed({ enclosed, sealed }: Keystore): boolean {
+  return (
+    sealed.some(({ isOpen }) => !isOpen) ||
+    enclosed.some(
+      ({ model, opened }) => model.kind === 'privateKey' && model.encryption !== null && opened === undefined,
+    )
+  );
+}
+
+/**
+ * Opens a container: what its passphrase hides is among what is enclosed afterwards, and keys are in the clear.
+ * @param insist derive keys even where that is costly
+ */
+export async function openKeystore(
+  keystore: Keystore,
+  passphrase: string,
+  { insist = false }: { readonly insist?: boolean } = {},
+): Promise<KeystoreOpening> {
+  switch (keystore.container) {
+    case 'PKCS#7':
+      return { outcome: 'opened', keystore };
+    case 'PKCS#12':
+      return openPkcs12(keystore, passphrase, insist);
+  }
+}
