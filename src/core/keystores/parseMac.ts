@@ -78,7 +78,7 @@ function parsePbmac1(algorithm: Cursor): Pick<Mac, 'integrity' | 'method'> {
   const integrity = { algorithm: name, iterations: known(pbkdf2?.iterations ?? NaN) };
   const how = pbkdf2?.how;
   // RFC 9579 section 5: the length of the key must be there.
-  if (!how || mac?.hash === undefined || pbkdf2?.keyLength === undefined)
+  if (!how || mac?.hash === undefined || pbkdf2.keyLength === undefined)
     return { integrity, method: undefined };
   const { hash: prf, iterations, salt } = how;
   const method = {

@@ -151,7 +151,9 @@ describe('readContents', () => {
     // 34 printable octets.
     assert.equal(readContents(new Uint8Array(Buffer.from(`0 ${'a'.repeat(32)}`))).form, 'der');
     const pfx = Uint8Array.of(0x30, 5, 2, 1, 3, 0x30, 0);
-    assert.deepEqual(readContents(pfx).items[0]?.faults[0]?.facts, { container: 'PKCS#12' });
+    const [container] = readContents(pfx).items;
+    assert.ok(container?.model.kind === 'keystore' && container.model.container === 'PKCS#12');
+    assert.ok(container.faults.length > 0);
   });
 
   it('says what is not DER, on its first octet', () => {
