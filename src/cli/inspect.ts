@@ -1,7 +1,8 @@
-import type { Contents } from '../core/contents/contents.js';
-import { openContents } from '../core/contents/openContents.js';
-import { readContents } from '../core/contents/readContents.js';
-import { toInspectedObjects } from './inspectedObject.js';
+import type { Fault } from '../core/base/fault.js';
+import type { Item } from '../core/contents/contents.js';
+import { openItems } from '../core/contents/openItems.js';
+import { readItems } from '../core/contents/readContents.js';
+import { toInspectedFaults, toInspectedObject } from './inspectedObject.js';
 import { writeObjectText } from './objectText.js';
 import { openFile } from './openFile.js';
 import { passphraseOptions, readPassphrase } from './passphraseOption.js';
@@ -32,20 +33,34 @@ export async function inspect(args: readonly string[], streams: Streams): Promis
       status = 2;
       continue;
     }
-    const contents = await openContents(readContents(bytes), passphrase, values.insist);
+    const around: Fault[] = [];
+    const items = openItems(readItems(bytes, around), passphrase, values.insist);
     const lines = values.summary === true ? summaryLines : objectLines;
-    for (const line of lines(file, contents, now, isJson)) streams.out(line);
+    for await (const line of lines({ file, items, around, now, isJson })) streams.out(line);
   }
   return status;
 }
 
-function summaryLines(file: string, contents: Contents, now: number, isJson: boolean): readonly string[] {
-  const summary = summarize(file, contents, now);
-  return [isJson ? writeJson(summary) : writeSummaryText(summary)];
+interface Reading {
+  readonly file: string;
+  readonly items: AsyncIterable<Item>;
+  /** Whole when the items have been read. */
+  readonly around: readonly Fault[];
+  readonly now: number;
+  readonly isJson: boolean;
 }
 
-function objectLines(file: string, contents: Contents, now: number, isJson: boolean): readonly string[] {
-  const objects = toInspectedObjects(file, contents);
-  if (isJson) return objects.map(writeJson);
-  return objects.map((object) => writeObjectText(object, contents.items[object.index]?.model, now));
+async function* summaryLines({ file, items, around, now, isJson }: Reading): AsyncGenerator<string> {
+  const summary = await summarize(file, items, around, now);
+  yield isJson ? writeJson(summary) : writeSummaryText(summary);
+}
+
+async function* objectLines({ file, items, around, now, isJson }: Reading): AsyncGenerator<string> {
+  let index = 0;
+  for await (const item of items) {
+    const object = toInspectedObject(file, index++, item);
+    yield isJson ? writeJson(object) : writeObjectText(object, item.model, now);
+  }
+  const object = toInspectedFaults(file, index, around);
+  if (object) yield isJson ? writeJson(object) : writeObjectText(object, undefined, now);
 }

@@ -1,6 +1,6 @@
 import type { Fault } from '../core/base/fault.js';
 import { toHex } from '../core/base/hex.js';
-import type { Contents, Item, Model } from '../core/contents/contents.js';
+import type { Item, Model } from '../core/contents/contents.js';
 import { sha256 } from '../core/crypto/sha256.js';
 import type { Keystore, SealedPart } from '../core/keystores/keystore.js';
 import type { Encryption, PrivateKey } from '../core/keys/privateKey.js';
@@ -34,21 +34,23 @@ interface InspectedFault {
   readonly message: string;
 }
 
-/** Every object of a file, in order; what is wrong with the file beside them stands in an `unknown` of its own. */
-export function toInspectedObjects(file: string, contents: Contents): readonly InspectedObject[] {
-  const objects = contents.items.map((item, index) => toInspectedObject(file, index, item));
-  const [first] = contents.faults;
-  if (first === undefined) return objects;
-  const faults = contents.faults.map(toInspectedFault);
-  const around = { file, index: objects.length, kind: 'unknown', offset: first.span.start, faults } as const;
-  return [...objects, around];
-}
-
-function toInspectedObject(file: string, index: number, item: Item): InspectedObject {
+/** One object of a file; `index` counts them from 0. */
+export function toInspectedObject(file: string, index: number, item: Item): InspectedObject {
   const { container, faults, model, span } = item;
   const where = container && { container: container.kind, ...aliasField(container.alias) };
   const own = { ...where, ...fieldsOf(model), faults: faults.map(toInspectedFault) };
   return { file, index, kind: model.kind, offset: span.start, ...own };
+}
+
+/** What is wrong with the file beside its objects, as an object after them; undefined where nothing is. */
+export function toInspectedFaults(
+  file: string,
+  index: number,
+  faults: readonly Fault[],
+): InspectedObject | undefined {
+  const [first] = faults;
+  if (first === undefined) return undefined;
+  return { file, index, kind: 'unknown', offset: first.span.start, faults: faults.map(toInspectedFault) };
 }
 
 function aliasField(alias: string | undefined): { readonly alias?: string } {

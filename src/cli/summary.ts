@@ -1,4 +1,5 @@
-import type { Contents } from '../core/contents/contents.js';
+import type { Fault } from '../core/base/fault.js';
+import type { Item } from '../core/contents/contents.js';
 import { countOf } from '../core/words/describeLifetime.js';
 import { toPlain } from '../core/words/toPlain.js';
 
@@ -21,16 +22,22 @@ const NOUNS: Readonly<Record<string, string>> = {
   unknown: 'unreadable object',
 };
 
-export function summarize(file: string, contents: Contents, now: number): Summary {
+/** Keeps no object, so that a bundle of any size takes little memory. `around` is whole when the items have been read. */
+export async function summarize(
+  file: string,
+  items: AsyncIterable<Item>,
+  around: readonly Fault[],
+  now: number,
+): Promise<Summary> {
   const kinds: Record<string, number> = {};
   let expired = 0;
-  let faults = contents.faults.length;
-  for (const { model, faults: own } of contents.items) {
+  let faults = 0;
+  for await (const { model, faults: own } of items) {
     kinds[model.kind] = (kinds[model.kind] ?? 0) + 1;
     if (model.kind === 'certificate' && model.notAfter.epoch < now) expired++;
     faults += own.length;
   }
-  return { file, kinds, expired, faults };
+  return { file, kinds, expired, faults: faults + around.length };
 }
 
 /** `bundle.pem: 144 certificates, 3 expired, 2 faults`. */

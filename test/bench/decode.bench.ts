@@ -39,6 +39,15 @@ function readNodes(one: X509Certificate): unknown {
   ];
 }
 
+/** The most memory that a run of Node took, in octets. */
+function peakMemory(...args: readonly string[]): number {
+  const tell = 'process.on("exit",()=>process.stderr.write(`peak ${process.resourceUsage().maxRSS}`))';
+  const { stderr } = spawnSync(process.execPath, ['--import', `data:text/javascript,${tell}`, ...args], {
+    encoding: 'utf8',
+  });
+  return Number(/peak (\d+)/.exec(stderr)?.[1]) * 1024;
+}
+
 // As the command line does.
 lendSha256((bytes) => createHash('sha256').update(bytes).digest());
 
@@ -52,13 +61,13 @@ try {
   const pems = text.split(/(?<=-----END CERTIFICATE-----\n)/);
   console.log(`decode: ${pems.length} certificates, ${(text.length / 1e6).toFixed(1)} MB of PEM`);
 
-  const ours = best(5, () => {
+  const ours = best(9, () => {
     for (const { model } of readItems(text, [])) {
       if (model.kind !== 'certificate') throw new Error('A certificate was not read.');
       readOurs(model);
     }
   });
-  const node = best(2, () => {
+  const node = best(3, () => {
     for (const pem of pems) {
       readNodes(new X509Certificate(pem));
     }
@@ -73,6 +82,11 @@ try {
       throw new Error('openssl is not here');
   });
   report('cdcerts inspect --summary, against openssl storeutl -noout -certs', cli, openssl);
+
+  const above = peakMemory('dist/cli.js', 'inspect', '--summary', file) - peakMemory('dist/cli.js', '--help');
+  console.log(
+    `  its peak memory above Node’s own: ${(above / 1e6).toFixed(0)} MB, ${(above / text.length).toFixed(1)} times the file`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

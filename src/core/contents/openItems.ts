@@ -5,30 +5,29 @@ import type { PrivateKey } from '../keys/privateKey.js';
 import type { Keystore } from '../keystores/keystore.js';
 import type { KeystoreOpening } from '../keystores/keystoreOpening.js';
 import { isClosed, openKeystore } from '../keystores/openKeystore.js';
-import type { Contents, Item, Model } from './contents.js';
+import type { Item, Model } from './contents.js';
 import { withEnclosed } from './withEnclosed.js';
 
 /**
- * The same file with what a passphrase shows of it: what its containers enclose, and the public half of its keys. What
+ * The items of a file with what a passphrase shows of them: what containers enclose, and the public half of keys. What
  * the passphrase does not open has a fault that says why.
  * @param passphrase undefined where none is known: containers are tried with an empty one, which some tools write
  * @param insist derive keys even where that is costly
  */
-export async function openContents(
-  contents: Contents,
+export async function* openItems(
+  items: Iterable<Item>,
   passphrase: string | undefined,
   insist = false,
-): Promise<Contents> {
-  const items: Item[] = [];
-  for (const item of contents.items) {
+): AsyncGenerator<Item, void> {
+  for (const item of items) {
     const { container, model } = item;
+    // What a container shows by itself comes again with the rest of it.
     if (container !== undefined) continue;
-    if (model.kind === 'keystore') items.push(...(await openContainer(item, model, passphrase, insist)));
+    if (model.kind === 'keystore') yield* await openContainer(item, model, passphrase, insist);
     else if (model.kind === 'privateKey' && model.encryption !== null && passphrase !== undefined)
-      items.push(await openPrivateKey(item, model, passphrase, insist));
-    else items.push(item);
+      yield await openPrivateKey(item, model, passphrase, insist);
+    else yield item;
   }
-  return { ...contents, items };
 }
 
 async function openContainer(
