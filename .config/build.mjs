@@ -99,6 +99,13 @@ async function bundles() {
       sourcemap: 'linked',
       banner: { js: inBrowserBanner(`${manifest.publisher}.${manifest.name}`) },
     },
+    // The viewer's page is no extension's host: a script of a web page, the same wherever it is shown.
+    {
+      ...common,
+      platform: 'browser',
+      format: 'iife',
+      entryPoints: { viewer: 'src/editor/features/viewer/page/viewer.ts' },
+    },
   ];
 }
 

@@ -19,7 +19,10 @@ export default tseslint.config(
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
-      parserOptions: { project: './tsconfig.json', tsconfigRootDir: join(import.meta.dirname, '..') },
+      parserOptions: {
+        project: ['./tsconfig.json', './src/editor/features/viewer/page/tsconfig.json'],
+        tsconfigRootDir: join(import.meta.dirname, '..'),
+      },
     },
     rules: {
       // Numbers and booleans read well inside a template; objects are still refused.

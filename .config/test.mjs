@@ -81,6 +81,9 @@ async function check() {
     ]),
   );
   await gate('types', () => tool('typescript/bin/tsc', ['-p', 'tsconfig.json']));
+  await gate('types of the viewer’s page', () =>
+    tool('typescript/bin/tsc', ['-p', 'src/editor/features/viewer/page/tsconfig.json']),
+  );
   await gate('lint', () =>
     tool('eslint/bin/eslint.js', ['-c', '.config/eslint.config.mjs', '--max-warnings=0', 'src', 'test']),
   );

@@ -29,6 +29,11 @@ interface Manifest {
     readonly viewsContainers: { readonly activitybar: readonly { id: string; icon: string }[] };
     readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
     readonly viewsWelcome: readonly { view: string; contents: string; when: string }[];
+    readonly customEditors: readonly {
+      viewType: string;
+      priority: string;
+      selector: readonly { filenamePattern: string }[];
+    }[];
     readonly languages: readonly { id: string; configuration: string }[];
     readonly grammars: readonly { language: string; path: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { scope: string }>> };
@@ -45,10 +50,12 @@ const WITH_ARGUMENT: readonly string[] = [ids.commands.openCertificate];
 
 /** Context keys that VS Code itself keeps: they are true before the extension wakes. */
 const CONTEXT_KEYS = new Set([
+  'activeCustomEditorId',
   'isWorkspaceTrusted',
   'resourceExtname',
   'resourceLangId',
   'view',
+  'viewItem',
   'workbenchState',
 ]);
 
@@ -88,6 +95,25 @@ describe('the manifest and the code', () => {
       contributes.grammars.map(({ language }) => language),
       languages,
     );
+  });
+
+  it('name the same custom editors', () => {
+    assert.deepEqual(
+      contributes.customEditors.map(({ viewType }) => viewType),
+      Object.values(ids.customEditors),
+    );
+  });
+
+  it('name the same files of which the viewer is the default editor', () => {
+    const patternsOf = (wanted: string) =>
+      contributes.customEditors
+        .filter(({ priority }) => priority === wanted)
+        .flatMap(({ selector }) => selector.map(({ filenamePattern }) => filenamePattern));
+    const defaults = ['*.der', '*.p12', '*.pfx', '*.jks', '*.jceks', '*.keystore'];
+    assert.deepEqual(patternsOf('default'), defaults);
+    for (const pattern of defaults) assert.ok(ids.BINARY_NAMES.test(pattern.slice(1)), pattern);
+    for (const pattern of patternsOf('option')) assert.ok(!ids.BINARY_NAMES.test(pattern.slice(1)), pattern);
+    assert.ok(patternsOf('option').includes('*.cer'));
   });
 
   it('name the same settings', () => {

@@ -30,17 +30,22 @@ export async function mayWrite(): Promise<boolean> {
         await vscode.commands.executeCommand('vscode.openFolder');
       return false;
     }
-    case 'untrusted': {
-      const manage = vscode.l10n.t('Manage Workspace Trust');
-      const message = vscode.l10n.t(
-        'Nothing is written, and no private key is used, until this folder is trusted.',
-      );
-      if ((await vscode.window.showInformationMessage(message, manage)) === manage)
-        await vscode.commands.executeCommand('workbench.trust.manage');
-      return false;
-    }
+    case 'untrusted':
+      return mayUseKeys();
     case 'read-only':
       void vscode.window.showInformationMessage(vscode.l10n.t('The files of this folder cannot be written.'));
       return false;
   }
+}
+
+/** Says why no private key can be used, and answers whether one can. */
+export async function mayUseKeys(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  const manage = vscode.l10n.t('Manage Workspace Trust');
+  const message = vscode.l10n.t(
+    'Nothing is written, and no private key is used, until this folder is trusted.',
+  );
+  if ((await vscode.window.showInformationMessage(message, manage)) === manage)
+    await vscode.commands.executeCommand('workbench.trust.manage');
+  return false;
 }

@@ -9,6 +9,7 @@ export const commands = {
   explainFinding: 'cdcerts.explainFinding',
   scanWorkspace: 'cdcerts.scanWorkspace',
   openCertificate: 'cdcerts.openCertificate',
+  openInViewer: 'cdcerts.openInViewer',
   showLog: 'cdcerts.showLog',
 } as const;
 
@@ -16,12 +17,19 @@ export const views = { certificates: 'cdcerts.certificates' } as const;
 
 export const viewContainers = { certificates: 'cdcerts' } as const;
 
+/** VS Code has one priority for each id: the viewer is the default for names that only binary files have, else an option. */
+export const customEditors = { viewer: 'cdcerts.viewer', optionalViewer: 'cdcerts.optionalViewer' } as const;
+
+/** The manifest's patterns of the viewer that is the default: names that only binary files have. */
+export const BINARY_NAMES = /\.(der|p12|pfx|jks|jceks|keystore)$/i;
+
 export const languages = { pem: 'pem' } as const;
 
 export const settings = {
   storeFolder: 'cdcerts.store.folder',
   expiryWarningDays: 'cdcerts.expiry.warningDays',
   scanExclude: 'cdcerts.scan.exclude',
+  codeLens: 'cdcerts.codeLens.enabled',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];

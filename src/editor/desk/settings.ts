@@ -18,10 +18,18 @@ export const settings = {
     const globs = vscode.workspace.getConfiguration(undefined, folder).get<unknown>(ids.scanExclude);
     return Array.isArray(globs) ? globs.filter((glob) => typeof glob === 'string') : [];
   },
+  /** Whether each block has its line above it. */
+  codeLens(scope: vscode.Uri): boolean {
+    return read(ids.codeLens, scope, true);
+  },
 } as const;
 
 /** VS Code marks a value of the wrong type in the settings' editor, and hands it over all the same. */
-function read<T extends string | number>(id: string, scope: vscode.Uri | undefined, otherwise: T): T {
+function read<T extends string | number | boolean>(
+  id: string,
+  scope: vscode.Uri | undefined,
+  otherwise: T,
+): T {
   const value = vscode.workspace.getConfiguration(undefined, scope).get<T>(id);
   return typeof value === typeof otherwise && value !== undefined ? value : otherwise;
 }

@@ -1,11 +1,11 @@
-import * as vscode from 'vscode';
-import { openKey, type OpenedKey } from '../../../core/keys/openKey.js';
+import type { OpenedKey } from '../../../core/keys/openKey.js';
 import type { PrivateKey } from '../../../core/keys/privateKey.js';
 import type { ImportFile, ImportPlan, LockedKey, WantedKind } from '../../../core/store/import/importPlan.js';
 import { planImport } from '../../../core/store/import/planImport.js';
 import { describeLockedKey } from '../../../core/words/describeImport.js';
 import { describeOpening } from '../../../core/words/describeOpening.js';
 import type { Desk } from '../../desk/desk.js';
+import { openInsisting } from '../../desk/openInsisting.js';
 import { askPassphrase } from '../../desk/passphrase.js';
 
 export interface OpenedPlan {
@@ -48,13 +48,4 @@ async function unlock(
     if (opening.outcome === 'opened') return { key: opening.key, passphrase };
     why = `${describeOpening(opening)} ${describeLockedKey(locked)}`;
   }
-}
-
-/** A key that takes unusually long to open is opened if the person says so. */
-async function openInsisting(key: PrivateKey, passphrase: string) {
-  const opening = await openKey(key, passphrase);
-  if (opening.outcome !== 'costly') return opening;
-  const open = vscode.l10n.t('Open It All the Same');
-  const chosen = await vscode.window.showWarningMessage(describeOpening(opening), { modal: true }, open);
-  return chosen === open ? openKey(key, passphrase, { insist: true }) : undefined;
 }

@@ -3,7 +3,9 @@ import type { Span } from '../../../core/base/span.js';
 import type { EntryAddress } from '../../../core/store/layout.js';
 import type { Desk } from '../../desk/desk.js';
 import { commands, views } from '../../desk/ids.js';
+import { isBinary } from '../../desk/isBinary.js';
 import { toRange } from '../../desk/ranges.js';
+import { showInViewer } from '../../desk/showInViewer.js';
 import { toSignal } from '../../desk/signal.js';
 import { CertificateTree } from './certificateTree.js';
 
@@ -50,8 +52,12 @@ function scan({ files }: Desk): Thenable<void> {
   );
 }
 
-/** Shows the file, text with the cursor on the certificate, anything else in whatever editor there is for it. */
+/** Shows the file, text with the cursor on the certificate, anything else in the viewer, whatever it is called. */
 async function openCertificate(uri: vscode.Uri, span?: Span): Promise<void> {
+  if (await isBinary(uri)) {
+    await showInViewer(uri, { preserveFocus: true });
+    return;
+  }
   const document = span && (await openText(uri));
   if (span === undefined || document === undefined) {
     await vscode.commands.executeCommand('vscode.open', uri);

@@ -20,6 +20,8 @@ const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 export async function toTreeItem(node: Node, desk: Desk): Promise<vscode.TreeItem> {
   const item = await draw(node, desk);
   item.id = node.id;
+  // Whatever has a file of its own can be shown in the viewer.
+  if (node.type === 'item') item.contextValue = 'file';
   return item;
 }
 
@@ -99,6 +101,7 @@ function drawFile(uri: vscode.Uri): vscode.TreeItem {
   item.iconPath = vscode.ThemeIcon.File;
   item.description = toPlain(vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, '..')));
   item.command = openCommand(uri);
+  item.contextValue = 'file';
   return item;
 }
 

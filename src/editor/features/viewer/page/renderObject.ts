@@ -1,0 +1,47 @@
+import type { PageWords, ViewedObject } from '../messages.js';
+import { button, element } from './element.js';
+import type { Ask } from './renderFile.js';
+import { renderProblems } from './renderProblems.js';
+import { headingId } from './revealObject.js';
+
+/** One object: its heading, what is wrong with it, its facts as a table, and what can be done. */
+export function renderObject(object: ViewedObject, words: PageWords, ask: Ask): HTMLElement {
+  const { facts, index, isEnclosed, opening, problems, title } = object;
+  const id = headingId(index);
+  const rows = facts.map(([label, value]) =>
+    element('tr', {}, element('th', { scope: 'row' }, label), element('td', {}, value)),
+  );
+  return element(
+    'section',
+    { 'aria-labelledby': id, ...(isEnclosed && { class: 'enclosed' }) },
+    element(isEnclosed ? 'h3' : 'h2', { id, tabindex: '-1' }, title),
+    ...renderProblems(String(index), problems, words, ask),
+    ...(rows.length === 0
+      ? []
+      : [element('table', { 'aria-labelledby': id }, element('tbody', {}, ...rows))]),
+    ...(opening === undefined ? [] : [element('p', { class: 'opening' }, opening)]),
+    ...renderActions(object, words, ask),
+  );
+}
+
+function renderActions(object: ViewedObject, words: PageWords, ask: Ask): readonly HTMLElement[] {
+  const { copyable, index, isSealed } = object;
+  const described = { 'aria-describedby': headingId(index) };
+  const buttons = copyable.map((what) =>
+    button(
+      `copy-${what}-${index}`,
+      words.copy[what],
+      () => {
+        ask({ type: 'copy', object: index, what });
+      },
+      described,
+    ),
+  );
+  if (isSealed) {
+    const open = () => {
+      ask({ type: 'open', object: index });
+    };
+    buttons.push(button(`open-${index}`, words.enterPassphrase, open, described));
+  }
+  return buttons.length === 0 ? [] : [element('div', { class: 'actions' }, ...buttons)];
+}

@@ -1,0 +1,72 @@
+import type { FromPage, ToPage } from '../messages.js';
+import { renderFile } from './renderFile.js';
+import { revealObject } from './revealObject.js';
+
+/** What VS Code gives every page. */
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  getState(): unknown;
+  setState(state: PageState): void;
+};
+
+/** What outlives the page while another tab is in front. */
+interface PageState {
+  /** Objects that were shown. */
+  readonly shown: number;
+  /** How far down the person had read, in pixels. */
+  readonly scrolled: number;
+}
+
+const vscode = acquireVsCodeApi();
+let state = readState(vscode.getState());
+/** Until the first thing shows there is nowhere to scroll to. */
+let isShown = false;
+
+function readState(kept: unknown): PageState {
+  return { shown: 0, scrolled: 0, ...(kept as Partial<PageState> | undefined) };
+}
+
+function keep(change: Partial<PageState>): void {
+  state = { ...state, ...change };
+  vscode.setState(state);
+}
+
+const main = document.querySelector('main');
+const status = document.querySelector('[role="status"]');
+
+/** How long a word stays where it covers others, in milliseconds. */
+const SAID = 5_000;
+let silence = 0;
+
+function say(text: string): void {
+  if (status) status.textContent = text;
+  clearTimeout(silence);
+  silence = setTimeout(() => {
+    if (status) status.textContent = '';
+  }, SAID);
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  switch (data.type) {
+    case 'show':
+      if (!main) return;
+      renderFile(main, data.file, data.words, (message) => {
+        vscode.postMessage(message);
+      });
+      if (!isShown) window.scrollTo(0, state.scrolled);
+      isShown = true;
+      keep({ shown: data.file.objects.length });
+      return;
+    case 'reveal':
+      revealObject(data.object);
+      return;
+    case 'say':
+      say(data.text);
+  }
+});
+
+window.addEventListener('scroll', () => {
+  if (isShown) keep({ scrolled: window.scrollY });
+});
+
+vscode.postMessage({ type: 'ready', shown: state.shown });

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import type { Contents, Item } from '../../../core/contents/contents.js';
+import { readContents } from '../../../core/contents/readContents.js';
+import type { Finding } from '../../../core/findings/finding.js';
+import { inspect } from '../../../core/findings/inspect.js';
+import { findingsOfFaults } from '../../../core/findings/findingsOfFaults.js';
+import type { Desk } from '../../desk/desk.js';
+import { readOctets } from '../../desk/readOctets.js';
+import { settings } from '../../desk/settings.js';
+import type { OpenedObject } from './openedObject.js';
+
+/** What is known of a file: what it holds and what is to be said about it; or why it cannot be read. */
+export type Reading =
+  { readonly contents: Contents; readonly findings: readonly Finding[] } | { readonly failure: unknown };
+
+/** A file that is looked at, as it is saved. It is read anew when it changes; what passphrases showed of it goes then. */
+export class ViewerDocument implements vscode.CustomDocument {
+  readonly uri: vscode.Uri;
+  /** By the index of the object. No passphrase and no key is kept. */
+  readonly opened = new Map<number, OpenedObject>();
+  readonly #desk: Desk;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #watcher: vscode.FileSystemWatcher;
+  #run = new AbortController();
+  #reading: Reading | undefined;
+
+  /** Fires when there is something else to show. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(uri: vscode.Uri, desk: Desk) {
+    this.uri = uri;
+    this.#desk = desk;
+    // A name may have characters that mean something in a glob, so that the folder is watched.
+    this.#watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), '*'),
+    );
+    const reread = (changed: vscode.Uri) => {
+      if (changed.toString() === uri.toString()) void this.read();
+    };
+    this.#watcher.onDidChange(reread);
+    this.#watcher.onDidCreate(reread);
+    this.#watcher.onDidDelete(reread);
+  }
+
+  get reading(): Reading | undefined {
+    return this.#reading;
+  }
+
+  item(index: number): Item | undefined {
+    const reading = this.#reading;
+    return reading !== undefined && 'contents' in reading ? reading.contents.items[index] : undefined;
+  }
+
+  /** Reads the file, tells what its octets say, and then what the rules have to say about it. */
+  async read(): Promise<void> {
+    this.#run.abort();
+    const run = new AbortController();
+    this.#run = run;
+    const tell = (reading: Reading) => {
+      if (run.signal.aborted) return;
+      this.#reading = reading;
+      this.#changed.fire();
+    };
+    try {
+      const contents = readContents(await readOctets(this.uri));
+      if (run.signal.aborted) return;
+      this.opened.clear();
+      tell({ contents, findings: findingsOfFaults(contents) });
+      tell({ contents, findings: await this.#inspect(contents, run.signal) });
+    } catch (failure) {
+      tell({ failure });
+    }
+  }
+
+  /** Keeps what opening an object showed. */
+  keep(index: number, opened: OpenedObject): void {
+    this.opened.set(index, opened);
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#run.abort();
+    this.#watcher.dispose();
+    this.#changed.dispose();
+  }
+
+  async #inspect(contents: Contents, signal: AbortSignal): Promise<readonly Finding[]> {
+    const { clock, known, verify } = this.#desk;
+    return inspect(contents, {
+      now: clock(),
+      expiringDays: settings.expiryWarningDays(this.uri),
+      pool: await known.stored(),
+      verify,
+      file: known.nameOf(this.uri),
+      signal,
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { type Desk, openDesk } from '../support/desk.js';
+import { answer, openFile, runCommand } from '../support/workbench.js';
+
+const screenshots = resolve('out/screenshots');
+
+const hosts = [
+  { kind: 'node', theme: 'Default Dark Modern' },
+  { kind: 'web', theme: 'Default High Contrast' },
+] as const;
+
+/** The viewer's page inside the editor in front. */
+function viewerOf(page: Page): FrameLocator {
+  return page
+    .frameLocator('.editor-instance iframe.webview.ready, iframe.webview.ready')
+    .frameLocator('iframe#active-frame');
+}
+
+for (const { kind, theme } of hosts) {
+  describe(`the Certificate Viewer in the ${kind} host`, () => {
+    let folder: string;
+    let desk: Desk;
+
+    before(async () => {
+      mkdirSync(screenshots, { recursive: true });
+      folder = mkdtempSync(join(tmpdir(), 'cdcerts-journey-'));
+      for (const part of ['pki', 'hostile'])
+        cpSync(`test/fixtures/${part}`, join(folder, part), { recursive: true });
+      copyFileSync('test/fixtures/pki/rsa/leaf.der', join(folder, 'node.cer'));
+      copyFileSync('test/fixtures/keystores/chain.p7b', join(folder, 'chain.p7b'));
+      const settings = { 'workbench.colorTheme': theme };
+      desk = await openDesk({ folder, extension: resolve('.'), kind, settings, screenshots });
+    });
+
+    after(async () => {
+      await desk.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed') await desk.screenshot(`failed-viewer-${kind}`);
+      await runCommand(desk.page, 'View: Close All Editors');
+    });
+
+    it('a binary .cer that is opened shows in the viewer, and stays text for who wants text', async () => {
+      const { page } = desk;
+      await openFile(page, 'node.cer');
+      await viewerOf(page).getByRole('heading', { level: 1, name: 'node.cer' }).waitFor();
+      assert.equal(await page.locator('.tab').count(), 1);
+      await desk.screenshot(`viewer-cer-${kind}`);
+    });
+
+    it('a click on a .der shows what is inside', async () => {
+      const { page } = desk;
+      await openFile(page, 'pki/rsa/leaf.der');
+      const viewer = viewerOf(page);
+      await viewer.getByRole('heading', { level: 2, name: /^CDNODE1 — node certificate/ }).waitFor();
+      await viewer.getByRole('row', { name: 'Subject CN=CDNODE1,O=Musterbank AG,C=DE' }).waitFor();
+      await desk.screenshot(`viewer-der-${kind}`);
+    });
+
+    it('a passphrase tells what a sealed key is, and to which certificate it belongs', async () => {
+      const { page } = desk;
+      await openFile(page, 'pki/rsa/node-keycert.txt');
+      await runCommand(page, 'Certificates: Open in Certificate Viewer');
+      const viewer = viewerOf(page);
+      await viewer.getByRole('button', { name: 'Enter Passphrase…' }).click();
+      await answer(page, 'Passphrase of the private key', 'changeit');
+      await viewer.getByRole('row', { name: 'Belongs to CDNODE1' }).waitFor();
+      await desk.screenshot(`viewer-passphrase-${kind}`);
+    });
+  });
+}
