@@ -17,7 +17,7 @@ export interface ListedFiles {
 
 /** Names that certificates and keys are mailed under; anything else counts by its first line. */
 const CERTIFICATE_NAME =
-  /\.(pem|crt|cer|der|key|csr|crl)$|keycert[^/\\]*\.txt$|(^|[/\\])trusted[^/\\]*\.txt$/i;
+  /\.(pem|crt|cer|der|key|csr|crl|p7b|p7c|p12|pfx|jks|jceks|keystore)$|keycert[^/\\]*\.txt$|(^|[/\\])trusted[^/\\]*\.txt$/i;
 const LEFT_OUT: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /**

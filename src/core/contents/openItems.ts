@@ -5,7 +5,8 @@ import type { PrivateKey } from '../keys/privateKey.js';
 import type { Keystore } from '../keystores/keystore.js';
 import type { KeystoreOpening } from '../keystores/keystoreOpening.js';
 import { isClosed, openKeystore } from '../keystores/openKeystore.js';
-import type { Item, Model } from './contents.js';
+import type { Item } from './contents.js';
+import { toOpenedItem } from './toOpenedItem.js';
 import { withEnclosed } from './withEnclosed.js';
 
 /**
@@ -38,7 +39,7 @@ async function openContainer(
 ): Promise<readonly Item[]> {
   const isUnknown = passphrase === undefined;
   const opening = isClosed(model) ? await openKeystore(model, passphrase ?? '', { insist }) : undefined;
-  if (opening?.outcome === 'opened') return [...withEnclosed(replaceModel(item, opening.keystore))];
+  if (opening?.outcome === 'opened') return [...withEnclosed(toOpenedItem(item, opening.keystore))];
   const fault = opening && !isUnknown ? whyClosed(opening, item.span) : undefined;
   return [...withEnclosed(fault ? { ...item, faults: [...item.faults, fault] } : item)];
 }
@@ -72,21 +73,4 @@ function whyClosed(
     default:
       return undefined;
   }
-}
-
-/** An item with another model in the same place: the faults of the block around it stay. */
-function replaceModel(item: Item, model: Model): Item {
-  const placeOf = (octets: Span): Span => item.block?.textSpan(octets) ?? octets;
-  const place = (faults: readonly Fault[]) =>
-    faults.map((fault) => ({ ...fault, span: placeOf(fault.span) }));
-  const old = new Set(place(item.model.faults).map(keyOf));
-  return {
-    ...item,
-    model,
-    faults: [...item.faults.filter((fault) => !old.has(keyOf(fault))), ...place(model.faults)],
-  };
-}
-
-function keyOf({ code, span }: Fault): string {
-  return `${code} ${span.start} ${span.end}`;
 }

@@ -1,3 +1,4 @@
+import type { Keystore } from '../keystores/keystore.js';
 import type {
   ImportPlan,
   ImportWarning,
@@ -7,6 +8,7 @@ import type {
 } from '../store/import/importPlan.js';
 import { certificateLabel, describeCertificate } from './describeCertificate.js';
 import { describePrivateKey } from './describeKey.js';
+import { describeKeystore, describeSealing } from './describeKeystore.js';
 import { countOf } from './describeLifetime.js';
 import { describeName } from './describeName.js';
 import { toPlain } from './toPlain.js';
@@ -40,6 +42,11 @@ export function describeLockedKey({ file, key }: LockedKey): string {
   return `The ${describePrivateKey(key)}, in ${toPlain(file)} needs its passphrase.`;
 }
 
+/** Said before the passphrase of a container is asked for. */
+export function describeLockedKeystore(keystore: Keystore, file: string): string {
+  return `${describeKeystore(keystore)}, in ${toPlain(file)}, ${describeSealing(keystore)}, needs its passphrase.`;
+}
+
 /** Why something is not imported. */
 export function describeRefusal(refusal: Refusal): string {
   const what = describeSubject(refusal);
@@ -64,6 +71,8 @@ export function describeRefusal(refusal: Refusal): string {
       return `${what} is a node’s certificate, signed by ${describeIssuer(refusal)}. Among CA certificates belongs that of its issuer.`;
     case 'not-a-certificate':
       return `${what} holds something that is neither a certificate nor a private key, such as a request or a revocation list.`;
+    case 'container-closed':
+      return `${what} is a container of which a part could not be opened here.`;
     case 'unreadable':
       return `${what} holds something that cannot be read.`;
   }

@@ -23,9 +23,22 @@ export function describeKeystore({ container, enclosed, sealed }: Keystore): str
   return `${container} container: ${parts.length === 0 ? 'nothing that is read' : parts.join(', ')}`;
 }
 
-export function keystoreFacts({ integrity, sealed }: Keystore): readonly Fact[] {
-  const ways = new Set(sealed.map(({ encryption }) => describeEncryption(encryption)));
-  const facts: Fact[] = [...ways].map((way) => ['Contents', way]);
+/** "encrypted with PBES2 (AES-256-CBC, HMAC-SHA256, 2,048 iterations)": its parts, else its keys. */
+export function describeSealing(keystore: Keystore): string {
+  return waysOf(keystore).join(' and ');
+}
+
+function waysOf({ enclosed, sealed }: Keystore): readonly string[] {
+  const ofKeys = enclosed.flatMap(({ model }) =>
+    model.kind === 'privateKey' && model.encryption !== null ? [model.encryption] : [],
+  );
+  const ways = sealed.length > 0 ? sealed.map(({ encryption }) => encryption) : ofKeys;
+  return [...new Set(ways.map(describeEncryption))];
+}
+
+export function keystoreFacts(keystore: Keystore): readonly Fact[] {
+  const { integrity, sealed } = keystore;
+  const facts: Fact[] = sealed.length === 0 ? [] : waysOf(keystore).map((way) => ['Contents', way]);
   if (integrity !== null) facts.push(['Integrity', describeIntegrity(integrity)]);
   return facts;
 }

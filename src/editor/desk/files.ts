@@ -8,7 +8,8 @@ import { readOctets } from './readOctets.js';
 import { onSettingsChange, settings } from './settings.js';
 
 /** Names that certificates and keys are mailed under. */
-const CERTIFICATE_FILES = '**/{*.pem,*.crt,*.cer,*.der,*.key,*.csr,*.crl,*keycert*.txt,trusted*.txt}';
+const CERTIFICATE_FILES =
+  '**/{*.pem,*.crt,*.cer,*.der,*.key,*.csr,*.crl,*.p7b,*.p7c,*.p12,*.pfx,*.jks,*.jceks,*.keystore,*keycert*.txt,trusted*.txt}';
 const JOB_FILES = `**/*${JOB_FILE_ENDING}`;
 
 /** Files that one scan lists. The largest certificate folders seen hold some thousands. */

@@ -45,6 +45,10 @@ describe('the files of the workspace', () => {
       'e.key',
       'f.csr',
       'g.crl',
+      'j.p7b',
+      'k.p12',
+      'l.pfx',
+      'm.jks',
       'node-keycert.txt',
       'trusted1.txt',
     );
@@ -58,6 +62,10 @@ describe('the files of the workspace', () => {
       'e.key',
       'f.csr',
       'g.crl',
+      'j.p7b',
+      'k.p12',
+      'l.pfx',
+      'm.jks',
       'node-keycert.txt',
       'trusted1.txt',
     ]);

@@ -73,6 +73,14 @@ describe('Import External Certificate', () => {
       assert.doesNotMatch(texts.join('\n'), new RegExp(`${passphrase}|BEGIN (RSA |EC )?PRIVATE KEY`));
     });
 
+  it('takes them out of containers, asking for no passphrase where there is none', async () => {
+    assert.deepEqual(await importAll('key', 'keystores/empty-passphrase-3des.p12'), company);
+    const { known } = await plan('ca', 'keystores/chain.p7b', 'keystores/open.p12');
+    assert.equal(known.length, 2);
+    const { entries } = await plan('key', 'keystores/empty-passphrase.p12', 'keystores/open.p12');
+    assert.equal(entries.length, 0);
+  });
+
   it('takes CA certificates, and each once', async () => {
     const bundle = 'partner/partner-ca-bundle.pem';
     assert.deepEqual(await importAll('ca', bundle), [

@@ -28,9 +28,10 @@ export function gatherFiles(files: readonly ImportFile[]): Found {
     if (contents.items.length === 0) refused.push({ reason: 'unreadable', file });
     for (const { model, span } of contents.items) {
       if (model.kind === 'privateKey') keys.push({ file, key: model });
-      else if (model.kind === 'unknown' || (model.kind === 'keystore' && model.enclosed.length === 0))
-        refused.push({ reason: 'unreadable', file });
-      else if (model.kind === 'keystore') continue;
+      else if (model.kind === 'keystore') {
+        if (model.sealed.some(({ isOpen }) => !isOpen)) refused.push({ reason: 'container-closed', file });
+        else if (model.enclosed.length === 0) refused.push({ reason: 'unreadable', file });
+      } else if (model.kind === 'unknown') refused.push({ reason: 'unreadable', file });
       else if (model.kind !== 'certificate') refused.push({ reason: 'not-a-certificate', file });
       else if (!certificates.has(fingerprint(model)))
         certificates.set(fingerprint(model), { certificate: model, file, span });

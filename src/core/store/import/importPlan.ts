@@ -53,6 +53,7 @@ export interface PlannedEntry {
  * `authority-for-node`: a CA's certificate, signed by another, where a node's is wanted;
  * `node-for-authority`: a node's certificate, signed by another, among CA certificates;
  * `not-a-certificate`: a request, a revocation list, a public key;
+ * `container-closed`: a container of which a part is encrypted, and stayed so;
  * `unreadable`: nothing that can be decoded.
  */
 export type RefusalReason =
@@ -65,6 +66,7 @@ export type RefusalReason =
   | 'authority-for-node'
   | 'node-for-authority'
   | 'not-a-certificate'
+  | 'container-closed'
   | 'unreadable';
 
 export interface Refusal {

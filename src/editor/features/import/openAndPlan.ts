@@ -1,12 +1,13 @@
-import type { OpenedKey } from '../../../core/keys/openKey.js';
+import * as vscode from 'vscode';
+import { openKey, type OpenedKey } from '../../../core/keys/openKey.js';
 import type { PrivateKey } from '../../../core/keys/privateKey.js';
-import type { ImportFile, ImportPlan, LockedKey, WantedKind } from '../../../core/store/import/importPlan.js';
+import type { ImportFile, ImportPlan, WantedKind } from '../../../core/store/import/importPlan.js';
 import { planImport } from '../../../core/store/import/planImport.js';
 import { describeLockedKey } from '../../../core/words/describeImport.js';
 import { describeOpening } from '../../../core/words/describeOpening.js';
 import type { Desk } from '../../desk/desk.js';
-import { openInsisting } from '../../desk/openInsisting.js';
-import { askPassphrase } from '../../desk/passphrase.js';
+import { openKeystores } from './openKeystores.js';
+import { unlock } from './unlock.js';
 
 export interface OpenedPlan {
   readonly plan: ImportPlan;
@@ -16,36 +17,30 @@ export interface OpenedPlan {
 
 /** Plans the import, asking for passphrases where they are needed. Undefined where the person leaves. */
 export async function openAndPlan(
-  files: readonly ImportFile[],
+  mailed: readonly ImportFile[],
   wanted: WantedKind,
   { clock, store, verify }: Desk,
 ): Promise<OpenedPlan | undefined> {
   const { entries: existing } = await store.contents();
-  const opened = new Map<PrivateKey, OpenedKey>();
-  const passphrases = new Map<OpenedKey, string>();
+  const containers = await openKeystores(mailed, wanted);
+  if (containers === undefined) return undefined;
+  const { files } = containers;
+  const opened = new Map<PrivateKey, OpenedKey>(containers.opened);
+  const passphrases = new Map<OpenedKey, string>(containers.passphrases);
   for (;;) {
     const plan = await planImport({ files, wanted, existing, opened, now: clock(), verify });
     const [locked] = plan.locked;
     // A key that is still locked after it was opened would be asked for without end.
     if (locked === undefined || opened.has(locked.key)) return { plan, passphrases };
-    const answer = await unlock(locked);
-    if (answer === undefined) return undefined;
-    opened.set(locked.key, answer.key);
-    passphrases.set(answer.key, answer.passphrase);
-  }
-}
-
-/** Asks until the key opens or the person leaves. */
-async function unlock(
-  locked: LockedKey,
-): Promise<{ readonly key: OpenedKey; readonly passphrase: string } | undefined> {
-  let why = describeLockedKey(locked);
-  for (;;) {
-    const passphrase = await askPassphrase(why);
-    if (passphrase === undefined) return undefined;
-    const opening = await openInsisting(locked.key, passphrase);
-    if (opening === undefined) return undefined;
-    if (opening.outcome === 'opened') return { key: opening.key, passphrase };
-    why = `${describeOpening(opening)} ${describeLockedKey(locked)}`;
+    const unlocked = await unlock('private key', describeLockedKey(locked), (passphrase, options) =>
+      openKey(locked.key, passphrase, options),
+    );
+    if (unlocked === undefined) return undefined;
+    if (unlocked.opening.outcome !== 'opened') {
+      void vscode.window.showErrorMessage(describeOpening(unlocked.opening));
+      return undefined;
+    }
+    opened.set(locked.key, unlocked.opening.key);
+    passphrases.set(unlocked.opening.key, unlocked.passphrase);
   }
 }

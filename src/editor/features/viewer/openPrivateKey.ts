@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Contents } from '../../../core/contents/contents.js';
+import { openKey } from '../../../core/keys/openKey.js';
 import type { PrivateKey } from '../../../core/keys/privateKey.js';
 import { describePublicKey } from '../../../core/words/describeKey.js';
 import { describeKeyMatch } from '../../../core/words/describeKeyMatch.js';
@@ -16,7 +17,7 @@ export async function openPrivateKey(
   contents: Contents,
   passphrase: string,
 ): Promise<OpenedObject | undefined> {
-  const opening = await openInsisting(key, passphrase);
+  const opening = await openInsisting('private key', (options) => openKey(key, passphrase, options));
   if (opening === undefined) return undefined;
   if (opening.outcome !== 'opened') return { isOpen: false, words: describeOpening(opening), facts: [] };
   const { publicKey } = opening.key;

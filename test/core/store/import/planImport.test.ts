@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readContents } from '../../../../src/core/contents/readContents.js';
+import { replaceKeystore } from '../../../../src/core/contents/replaceKeystore.js';
+import { openKeystore } from '../../../../src/core/keystores/openKeystore.js';
 import { openKey, type OpenedKey } from '../../../../src/core/keys/openKey.js';
 import type { PrivateKey } from '../../../../src/core/keys/privateKey.js';
 import { sealKey } from '../../../../src/core/keys/sealKey.js';
@@ -18,6 +20,7 @@ import { certificateLabel } from '../../../../src/core/words/describeCertificate
 import {
   describeImportWarning,
   describeLockedKey,
+  describeLockedKeystore,
   describePlan,
   describePlannedEntry,
   describeRefusal,
@@ -96,6 +99,38 @@ describe('planImport of a key certificate', () => {
       assert.equal(plan.entries[0].label, 'CDNODE1');
       assert.deepEqual([plan.locked, plan.known, plan.refused], [[], [], []]);
     });
+
+  it('takes key, certificate and chain from a PKCS#12 that was opened', async () => {
+    const name = 'keystores/modern.p12';
+    const [file] = filesOf([name]);
+    const [item] = file?.contents.items ?? [];
+    assert.ok(file && item?.model.kind === 'keystore');
+    assert.match(
+      describeLockedKeystore(item.model, name),
+      /^PKCS#12 container: .*1 encrypted part, in keystores\/modern\.p12, encrypted with PBES2 \(AES-256-CBC.*2,048 iter.* needs its passphrase\.$/,
+    );
+    const opening = await openKeystore(item.model, PASSPHRASE);
+    assert.ok(opening.outcome === 'opened');
+    const opened = new Map<PrivateKey, OpenedKey>();
+    for (const { model, opened: key } of opening.keystore.enclosed)
+      if (model.kind === 'privateKey' && key) opened.set(model, key);
+    const contents = replaceKeystore(file.contents, item, opening.keystore);
+    const plan = await planOf('key', [{ name, contents }], { opened });
+    assert.deepEqual(
+      plan.entries.map(({ certificates }) => certificates.length),
+      [3],
+    );
+    assert.deepEqual([plan.offered.length, plan.locked, plan.refused], [2, [], []]);
+  });
+
+  it('says of a container that stayed closed that it did', async () => {
+    const plan = await planOf('ca', filesOf(['keystores/modern.p12', 'pki/rsa/root.pem']));
+    assert.deepEqual(refusalsOf(plan).sort(), [
+      'container-closed keystores/modern.p12',
+      'key-not-wanted keystores/modern.p12',
+    ]);
+    assert.equal(plan.entries.length, 1);
+  });
 
   it('pairs by key what came in several files, PEM or DER', async () => {
     const names = [
