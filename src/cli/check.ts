@@ -3,7 +3,7 @@ import { inspect } from '../core/findings/inspect.js';
 import { inspectJob } from '../core/jobs/inspectJob.js';
 import { Pool } from '../core/path/pool.js';
 import { rememberVerdicts } from '../core/path/verifyLink.js';
-import { type CheckedFile, readCheckedFile, toKnown } from './checkedFile.js';
+import { type CheckedFile, readCheckedFile } from './checkedFile.js';
 import { type CheckedStore, readCheckedStore } from './checkedStore.js';
 import { type FileFinding, writeFindingJson, writeFindingText } from './fileFinding.js';
 import { findStore } from './findStore.js';
@@ -20,6 +20,8 @@ const EXPIRING_DAYS = 30;
 
 /** Findings that say that something could not be checked here. */
 const UNCHECKED: ReadonlySet<string> = new Set(['check-incomplete', 'job-chain-unchecked']);
+
+const NO_POOL = new Pool([]);
 
 const writers: ReadonlyMap<string, typeof writeFindingText> = new Map([
   ['text', writeFindingText],
@@ -68,9 +70,9 @@ class Checking {
       const bytes = this.#open(file);
       if (bytes !== undefined) this.#files.set(file, readCheckedFile(file, bytes));
     }
-    const pool = new Pool([...this.#files.values()].flatMap(toKnown));
     const findings: FileFinding[] = [];
     for (const { file, contents } of this.#files.values()) {
+      const { pool = NO_POOL } = (await this.#storeOf(file)) ?? {};
       const context = { now, expiringDays: EXPIRING_DAYS, pool, verify: this.#verify, file };
       for (const finding of await inspect(contents, context)) findings.push({ ...finding, file });
     }
@@ -92,11 +94,16 @@ class Checking {
   async #findInJob(file: string, now: number): Promise<readonly FileFinding[]> {
     const bytes = this.#open(file);
     if (bytes === undefined) return [];
-    const folder = findStore(file, this.#listed.stores);
-    const store = folder === undefined ? undefined : await this.#store(folder);
+    const store = await this.#storeOf(file);
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     const context = { entries: store?.entries ?? [], now, verify: this.#verify };
     return (await inspectJob(text, context)).map((finding) => ({ ...finding, file }));
+  }
+
+  /** The store that a file belongs to, where there is one. */
+  async #storeOf(file: string): Promise<CheckedStore | undefined> {
+    const folder = findStore(file, this.#listed.stores);
+    return folder === undefined ? undefined : this.#store(folder);
   }
 
   /** A store, read once; undefined where the system refuses it, which is then said. */

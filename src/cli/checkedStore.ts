@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Pool } from '../core/path/pool.js';
 import type { Entry } from '../core/store/entry.js';
 import { entryFaultSeverities } from '../core/store/entryFaultSeverities.js';
 import { entryPath, MARKER_FILE } from '../core/store/layout.js';
@@ -13,6 +14,8 @@ import type { FileFinding } from './fileFinding.js';
 export interface CheckedStore {
   readonly folder: string;
   readonly entries: readonly Entry[];
+  /** Its certificates, among which issuers are looked for, as the editor does. */
+  readonly pool: Pool;
   readonly findings: readonly FileFinding[];
 }
 
@@ -35,7 +38,16 @@ export async function readCheckedStore(folder: string): Promise<CheckedStore> {
       findings.push({ file, code, span, severity, message: describeEntryFault(entryFault) });
     }
   }
-  return { folder, entries, findings };
+  return { folder, entries, pool: toPool(folder, entries), findings };
+}
+
+function toPool(folder: string, entries: readonly Entry[]): Pool {
+  return new Pool(
+    entries.flatMap((entry) => {
+      const file = join(folder, entryPath(entry, 'certificate.pem'));
+      return entry.certificates.map((known) => ({ ...known, file }));
+    }),
+  );
 }
 
 /** The disk, as far as reading a store needs it; nothing here writes. */

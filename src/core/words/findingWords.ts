@@ -46,7 +46,7 @@ export function sayIssuerMissing(last: KnownCertificate, path: Path): string {
     return `${start}, and following the issuers from there never ends at a self-signed root.`;
   const [nearest] = path.nearMisses;
   const miss = nearest === undefined ? '' : `; ${describeNearMiss(nearest)}`;
-  return `${start}, which is neither in this file nor among the known certificates${miss}.`;
+  return `${start}, which is neither in this file nor in the certificate store${miss}.`;
 }
 
 /** The issuer as the certificate names it: `CN=Issuing CA 2 (key id 5f:a0:…)`. */

@@ -23,7 +23,7 @@ describe('rule issuer-missing', () => {
     assert.equal(textOf(incomplete, finding), '-----BEGIN CERTIFICATE-----');
     assert.match(
       finding.message,
-      /^“CDNODE1” is signed by CN=Musterbank AG Issuing CA 1,O=Musterbank AG,C=DE \(key id ([0-9a-f]{2}:){19}[0-9a-f]{2}\), which is neither in this file nor among the known certificates\.$/,
+      /^“CDNODE1” is signed by CN=Musterbank AG Issuing CA 1,O=Musterbank AG,C=DE \(key id ([0-9a-f]{2}:){19}[0-9a-f]{2}\), which is neither in this file nor in the certificate store\.$/,
     );
   });
 
