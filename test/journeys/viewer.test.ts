@@ -31,7 +31,7 @@ for (const { kind, theme } of hosts) {
       for (const part of ['pki', 'hostile'])
         cpSync(`test/fixtures/${part}`, join(folder, part), { recursive: true });
       copyFileSync('test/fixtures/pki/rsa/leaf.der', join(folder, 'node.cer'));
-      copyFileSync('test/fixtures/keystores/chain.p7b', join(folder, 'chain.p7b'));
+      copyFileSync('test/fixtures/keystores/modern.p12', join(folder, 'modern.p12'));
       const settings = { 'workbench.colorTheme': theme };
       desk = await openDesk({ folder, extension: resolve('.'), kind, settings, screenshots });
     });
@@ -63,13 +63,32 @@ for (const { kind, theme } of hosts) {
       await desk.screenshot(`viewer-der-${kind}`);
     });
 
+    it('a passphrase opens a container: what is inside, and whose the key is', async () => {
+      const { page } = desk;
+      await openFile(page, 'modern.p12');
+      const viewer = viewerOf(page);
+      await viewer.getByRole('heading', { level: 2, name: /^PKCS#12 container: / }).waitFor();
+      assert.equal(await viewer.getByRole('heading', { name: 'CDNODE1' }).count(), 0);
+      const enter = viewer.getByRole('button', { name: 'Enter Passphrase…' });
+      await enter.click();
+      await answer(page, 'It is kept nowhere.', 'not this one');
+      await viewer.getByText('opening-passphrase-wrong').waitFor();
+      await enter.click();
+      await answer(page, 'It is kept nowhere.', 'changeit');
+      await viewer.getByRole('row', { name: 'Belongs to CDNODE1' }).waitFor();
+      await viewer.getByRole('heading', { level: 3, name: /^CDNODE1 — node certificate/ }).waitFor();
+      assert.equal(await viewer.getByText('opening-passphrase-wrong').count(), 0);
+      assert.equal(await enter.count(), 0);
+      await desk.screenshot(`viewer-p12-${kind}`);
+    });
+
     it('a passphrase tells what a sealed key is, and to which certificate it belongs', async () => {
       const { page } = desk;
       await openFile(page, 'pki/rsa/node-keycert.txt');
       await runCommand(page, 'Certificates: Open in Certificate Viewer');
       const viewer = viewerOf(page);
       await viewer.getByRole('button', { name: 'Enter Passphrase…' }).click();
-      await answer(page, 'Passphrase of the private key', 'changeit');
+      await answer(page, 'It is kept nowhere.', 'changeit');
       await viewer.getByRole('row', { name: 'Belongs to CDNODE1' }).waitFor();
       await desk.screenshot(`viewer-passphrase-${kind}`);
     });

@@ -24,8 +24,6 @@ export interface ViewedObject {
   readonly copyable: readonly Copyable[];
   /** Whether a passphrase would show more. */
   readonly isSealed: boolean;
-  /** What the last attempt to open it came to; undefined where there was none. */
-  readonly opening: string | undefined;
 }
 
 /** A file as the page shows it. */

@@ -2,26 +2,25 @@ import * as vscode from 'vscode';
 import type { Contents, Item } from '../../../core/contents/contents.js';
 import type { Finding, Severity } from '../../../core/findings/finding.js';
 import { describeFacts } from '../../../core/words/describeFacts.js';
+import { describeKeyMatch } from '../../../core/words/describeKeyMatch.js';
 import { countOf } from '../../../core/words/describeLifetime.js';
 import { describeModel } from '../../../core/words/describeModel.js';
 import { groupDigits, toPlain } from '../../../core/words/toPlain.js';
-import type { OpenedObject } from './openedObject.js';
 import { copyableOf } from './copyable.js';
+import { isSealed } from './sealed.js';
 import type { ViewedFile, ViewedObject, ViewedProblem } from './messages.js';
 
 export interface ViewInput {
   readonly name: string;
   readonly contents: Contents;
   readonly findings: readonly Finding[];
-  /** What passphrases have shown of the objects so far, by their index. */
-  readonly opened: ReadonlyMap<number, OpenedObject>;
   readonly now: number;
   /** How many objects are shown at most. */
   readonly limit: number;
 }
 
 /** A file's contents in words, as far as they are shown. */
-export function toViewedFile({ name, contents, findings, opened, now, limit }: ViewInput): ViewedFile {
+export function toViewedFile({ name, contents, findings, now, limit }: ViewInput): ViewedFile {
   const { items } = contents;
   const owners = ownersOf(findings, items);
   const problemsOf = (owner: number | undefined) =>
@@ -31,10 +30,9 @@ export function toViewedFile({ name, contents, findings, opened, now, limit }: V
     title: titleOf(item, now),
     isEnclosed: item.container !== undefined,
     problems: problemsOf(index),
-    facts: [...aliasFacts(item), ...factsOf(item, now), ...(opened.get(index)?.facts ?? [])],
+    facts: [...aliasFacts(item), ...factsOf(item, now), ...matchFacts(item, contents)],
     copyable: copyableOf(item.model),
-    isSealed: isSealed(item) && opened.get(index)?.isOpen !== true,
-    opening: opened.get(index)?.words,
+    isSealed: isSealed(item),
   }));
   return {
     name: toPlain(name),
@@ -50,9 +48,11 @@ function describeMore(count: number): string | undefined {
   return count === 0 ? undefined : vscode.l10n.t('and {0} more: show some of them', groupDigits(count));
 }
 
-/** Whether a passphrase would show more of it. */
-export function isSealed({ model }: Item): boolean {
-  return model.kind === 'privateKey' && model.encryption?.supported === true;
+/** Which certificates of the file a private key belongs to, as far as its public half is known. */
+function matchFacts({ model }: Item, contents: Contents): ViewedObject['facts'] {
+  if (model.kind !== 'privateKey' || model.publicKey === undefined) return [];
+  const match = describeKeyMatch(model.publicKey, contents);
+  return match === undefined ? [] : [[vscode.l10n.t('Belongs to'), match]];
 }
 
 function titleOf({ block, container, model }: Item, now: number): string {

@@ -7,7 +7,7 @@ import { findingsOfFaults } from '../../../core/findings/findingsOfFaults.js';
 import type { Desk } from '../../desk/desk.js';
 import { readOctets } from '../../desk/readOctets.js';
 import { settings } from '../../desk/settings.js';
-import type { OpenedObject } from './openedObject.js';
+import { isSealedContainer } from './sealed.js';
 
 /** What is known of a file: what it holds and what is to be said about it; or why it cannot be read. */
 export type Reading =
@@ -16,8 +16,6 @@ export type Reading =
 /** A file that is looked at, as it is saved. It is read anew when it changes; what passphrases showed of it goes then. */
 export class ViewerDocument implements vscode.CustomDocument {
   readonly uri: vscode.Uri;
-  /** By the index of the object. No passphrase and no key is kept. */
-  readonly opened = new Map<number, OpenedObject>();
   readonly #desk: Desk;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #watcher: vscode.FileSystemWatcher;
@@ -53,35 +51,46 @@ export class ViewerDocument implements vscode.CustomDocument {
 
   /** Reads the file, tells what its octets say, and then what the rules have to say about it. */
   async read(): Promise<void> {
-    this.#run.abort();
-    const run = new AbortController();
-    this.#run = run;
-    const tell = (reading: Reading) => {
-      if (run.signal.aborted) return;
-      this.#reading = reading;
-      this.#changed.fire();
-    };
+    const signal = this.#begin();
     try {
       const contents = readContents(await readOctets(this.uri));
-      if (run.signal.aborted) return;
-      this.opened.clear();
-      tell({ contents, findings: findingsOfFaults(contents) });
-      tell({ contents, findings: await this.#inspect(contents, run.signal) });
+      if (signal.aborted) return;
+      await this.#tellAll(contents, signal);
+      if (!vscode.workspace.isTrusted || !contents.items.some(isSealedContainer)) return;
+      const { openUnasked } = await import('./openObject.js');
+      const opened = await openUnasked(contents);
+      if (opened.items.length > contents.items.length) await this.#tellAll(opened, signal);
     } catch (failure) {
-      tell({ failure });
+      this.#tell({ failure }, signal);
     }
   }
 
-  /** Keeps what opening an object showed. */
-  keep(index: number, opened: OpenedObject): void {
-    this.opened.set(index, opened);
-    this.#changed.fire();
+  /** Shows what a passphrase has opened. */
+  async show(contents: Contents): Promise<void> {
+    await this.#tellAll(contents, this.#begin());
   }
 
   dispose(): void {
     this.#run.abort();
     this.#watcher.dispose();
     this.#changed.dispose();
+  }
+
+  #begin(): AbortSignal {
+    this.#run.abort();
+    this.#run = new AbortController();
+    return this.#run.signal;
+  }
+
+  async #tellAll(contents: Contents, signal: AbortSignal): Promise<void> {
+    this.#tell({ contents, findings: findingsOfFaults(contents) }, signal);
+    this.#tell({ contents, findings: await this.#inspect(contents, signal) }, signal);
+  }
+
+  #tell(reading: Reading, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    this.#reading = reading;
+    this.#changed.fire();
   }
 
   async #inspect(contents: Contents, signal: AbortSignal): Promise<readonly Finding[]> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { describeModel } from '../../../core/words/describeModel.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import { mayUseKeys } from '../../desk/access.js';
 import type { Desk } from '../../desk/desk.js';
@@ -7,7 +8,8 @@ import { askPassphrase } from '../../desk/passphrase.js';
 import { copyOf } from './copyable.js';
 import type { Copyable, FromPage, ToPage, ViewedFile } from './messages.js';
 import { pageWords } from './pageWords.js';
-import { isSealed, toViewedFile } from './toViewedFile.js';
+import { isSealed } from './sealed.js';
+import { toViewedFile } from './toViewedFile.js';
 import type { ViewerDocument } from './viewerDocument.js';
 
 /** Objects that are shown at first, and with each wish for more. A bundle of all public CAs has some hundred and fifty. */
@@ -16,14 +18,14 @@ const SHOWN_OBJECTS = 100;
 /** One page that shows a document: tells it what to show and does what it asks for. */
 export class ViewerPanel {
   readonly #document: ViewerDocument;
-  readonly #webview: vscode.Webview;
+  readonly #webview: Pick<vscode.Webview, 'postMessage'>;
   readonly #desk: Desk;
   #limit = SHOWN_OBJECTS;
   #isReady = false;
   #reveal: number | undefined;
   #last = '';
 
-  constructor(document: ViewerDocument, webview: vscode.Webview, desk: Desk) {
+  constructor(document: ViewerDocument, webview: Pick<vscode.Webview, 'postMessage'>, desk: Desk) {
     this.#document = document;
     this.#webview = webview;
     this.#desk = desk;
@@ -72,7 +74,7 @@ export class ViewerPanel {
   }
 
   #view(): ViewedFile | undefined {
-    const { opened, reading, uri } = this.#document;
+    const { reading, uri } = this.#document;
     if (reading === undefined) return undefined;
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     if ('failure' in reading) {
@@ -80,7 +82,7 @@ export class ViewerPanel {
       const why = toPlain(failure instanceof Error ? failure.message : String(failure));
       return { name: toPlain(name), summary: '', problems: [], objects: [], more: undefined, failure: why };
     }
-    return toViewedFile({ name, ...reading, opened, now: this.#desk.clock(), limit: this.#limit });
+    return toViewedFile({ name, ...reading, now: this.#desk.clock(), limit: this.#limit });
   }
 
   async #copy(object: number, what: Copyable): Promise<void> {
@@ -95,16 +97,18 @@ export class ViewerPanel {
     const item = this.#document.item(object);
     if (item === undefined || !isSealed(item) || !(await mayUseKeys())) return;
     const passphrase = await askPassphrase(
-      vscode.l10n.t('Passphrase of the private key. It is kept nowhere.'),
+      vscode.l10n.t('Passphrase: {0}. It is kept nowhere.', describeModel(item.model, this.#desk.clock())),
     );
+    if (passphrase === undefined) return;
+    const { openObject } = await import('./openObject.js');
+    const isSame = () => this.#document.item(object) === item;
     const { reading } = this.#document;
-    if (passphrase === undefined || reading === undefined || 'failure' in reading) return;
-    if (item.model.kind !== 'privateKey' || this.#document.item(object) !== item) return;
-    const { openPrivateKey } = await import('./openPrivateKey.js');
-    const opened = await openPrivateKey(item.model, reading.contents, passphrase);
-    if (opened === undefined || this.#document.item(object) !== item) return;
-    this.#document.keep(object, opened);
+    // The file may have changed meanwhile.
+    if (reading === undefined || 'failure' in reading || !isSame()) return;
+    const opened = await openObject(reading.contents, object, passphrase);
+    if (opened === undefined || !isSame()) return;
     this.#tell({ type: 'say', text: opened.words });
+    await this.#document.show(opened.contents);
   }
 
   #tell(message: ToPage): void {

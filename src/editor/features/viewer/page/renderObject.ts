@@ -6,7 +6,7 @@ import { headingId } from './revealObject.js';
 
 /** One object: its heading, what is wrong with it, its facts as a table, and what can be done. */
 export function renderObject(object: ViewedObject, words: PageWords, ask: Ask): HTMLElement {
-  const { facts, index, isEnclosed, opening, problems, title } = object;
+  const { facts, index, isEnclosed, problems, title } = object;
   const id = headingId(index);
   const rows = facts.map(([label, value]) =>
     element('tr', {}, element('th', { scope: 'row' }, label), element('td', {}, value)),
@@ -19,7 +19,6 @@ export function renderObject(object: ViewedObject, words: PageWords, ask: Ask): 
     ...(rows.length === 0
       ? []
       : [element('table', { 'aria-labelledby': id }, element('tbody', {}, ...rows))]),
-    ...(opening === undefined ? [] : [element('p', { class: 'opening' }, opening)]),
     ...renderActions(object, words, ask),
   );
 }

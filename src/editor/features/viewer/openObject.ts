@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { Contents, Item } from '../../../core/contents/contents.js';
+import { openItems } from '../../../core/contents/openItems.js';
+import { describeFault } from '../../../core/words/describeFault.js';
+
+/** A file with what a passphrase shows of one of its objects, and how that went, as a sentence. */
+export interface OpenedFile {
+  readonly contents: Contents;
+  readonly words: string;
+}
+
+/** Faults that say why a passphrase did not open something: those of an earlier attempt are forgotten. */
+const OF_OPENING = /^opening-/;
+
+/** What of a file opens without being asked for: some tools seal containers with an empty passphrase. */
+export async function openUnasked(contents: Contents): Promise<Contents> {
+  return { ...contents, items: await openAll(contents.items, undefined) };
+}
+
+/** Opens one object and what it encloses. Keys and passphrase are forgotten. Undefined where the person leaves. */
+export async function openObject(
+  contents: Contents,
+  index: number,
+  passphrase: string,
+): Promise<OpenedFile | undefined> {
+  const { items } = contents;
+  const sealed = items[index];
+  if (sealed === undefined) return undefined;
+  const item = { ...sealed, faults: sealed.faults.filter(({ code }) => !OF_OPENING.test(code)) };
+  const opened = await openCostly(item, passphrase);
+  if (opened === undefined) return undefined;
+  const rest = items.slice(index + 1);
+  const next = rest.findIndex(({ container }) => container === undefined);
+  const others = next < 0 ? [] : rest.slice(next);
+  return {
+    contents: { ...contents, items: [...items.slice(0, index), ...opened, ...others] },
+    words: describeOutcome(item, opened),
+  };
+}
+
+/** What takes unusually long to open is opened if the person says so. */
+async function openCostly(item: Item, passphrase: string): Promise<readonly Item[] | undefined> {
+  const items = await openAll([item], passphrase);
+  const costly = items.flatMap(({ faults }) => faults).find(({ code }) => code === 'opening-costly');
+  if (costly === undefined) return items;
+  const open = vscode.l10n.t('Open It All the Same');
+  const chosen = await vscode.window.showWarningMessage(describeFault(costly), { modal: true }, open);
+  return chosen === open ? openAll([item], passphrase, true) : undefined;
+}
+
+async function openAll(
+  items: readonly Item[],
+  passphrase: string | undefined,
+  insist = false,
+): Promise<readonly Item[]> {
+  const opened: Item[] = [];
+  for await (const item of openItems(items, passphrase, insist)) opened.push(item);
+  return opened;
+}
+
+function describeOutcome(item: Item, opened: readonly Item[]): string {
+  const fault = opened.flatMap(({ faults }) => faults).find(({ code }) => OF_OPENING.test(code));
+  if (fault !== undefined) return describeFault(fault);
+  // What is as it was has faults of its own that say why.
+  return opened[0] === item
+    ? vscode.l10n.t('It is too damaged to be opened.')
+    : vscode.l10n.t('Opened. The passphrase is kept nowhere.');
+}
