@@ -10,7 +10,7 @@ export interface OpenedFile {
 }
 
 /** Faults that say why a passphrase did not open something: those of an earlier attempt are forgotten. */
-const OF_OPENING = /^opening-/;
+const OF_OPENING = 'opening-';
 
 /** What of a file opens without being asked for: some tools seal containers with an empty passphrase. */
 export async function openUnasked(contents: Contents): Promise<Contents> {
@@ -26,7 +26,7 @@ export async function openObject(
   const { items } = contents;
   const sealed = items[index];
   if (sealed === undefined) return undefined;
-  const item = { ...sealed, faults: sealed.faults.filter(({ code }) => !OF_OPENING.test(code)) };
+  const item = { ...sealed, faults: sealed.faults.filter(({ code }) => !code.startsWith(OF_OPENING)) };
   const opened = await openCostly(item, passphrase);
   if (opened === undefined) return undefined;
   const rest = items.slice(index + 1);
@@ -59,7 +59,7 @@ async function openAll(
 }
 
 function describeOutcome(item: Item, opened: readonly Item[]): string {
-  const fault = opened.flatMap(({ faults }) => faults).find(({ code }) => OF_OPENING.test(code));
+  const fault = opened.flatMap(({ faults }) => faults).find(({ code }) => code.startsWith(OF_OPENING));
   if (fault !== undefined) return describeFault(fault);
   // What is as it was has faults of its own that say why.
   return opened[0] === item
