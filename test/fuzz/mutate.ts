@@ -1,5 +1,5 @@
 import { writePem } from '../../src/core/pem/writePem.js';
-import { listsOf, readTrees, type Tree, writeTrees } from './derTree.js';
+import { listsOf, readTrees, writeTrees } from './derTree.js';
 import type { Random } from './random.js';
 
 /** Octets at which parsers tend to stumble: zero, signs, long and indefinite lengths, tags. */
