@@ -64,7 +64,7 @@ export function parseBinary(bytes: Uint8Array): Model {
 function structureIn(bytes: Uint8Array): Structure | undefined {
   if (!isIndefinite(bytes)) return structureOf(bytes);
   const definite = toDefinite(bytes);
-  const structure = definite && structureOf(definite.bytes);
+  const structure = typeof definite === 'string' ? undefined : structureOf(definite.bytes);
   return structure === 'pkcs7' || structure === 'pkcs12' ? structure : undefined;
 }
 
@@ -114,6 +114,8 @@ function unread(container: string, bytes: Uint8Array): Fault {
 function whyUnknown(bytes: Uint8Array): Fault {
   const keystore = keystores.get(toHex(bytes.subarray(0, 4)));
   if (keystore !== undefined) return unread(keystore, bytes);
+  const definite = isIndefinite(bytes) ? toDefinite(bytes) : undefined;
+  if (typeof definite === 'string') return { code: definite, span: span(0, bytes.length) };
   if (bytes[0] !== tags.sequence) return { code: 'not-der', span: span(0, Math.min(1, bytes.length)) };
   const input = Cursor.over(bytes);
   const outer = input.any('object');

@@ -42,6 +42,8 @@ function importAes(key: Uint8Array) {
   return crypto.subtle.importKey('raw', key, 'AES-CBC', false, ['decrypt']).catch(() => undefined);
 }
 
+const PIECE = 8192;
+
 /** Padding included: node-forge's own check of it lets wrong keys pass. */
 async function decryptByForge(
   cipher: Exclude<CipherName, 'RC4'>,
@@ -51,7 +53,10 @@ async function decryptByForge(
 ): Promise<Uint8Array> {
   const forge = await loadForge();
   const { encode, decode } = forge.util.binary.raw;
-  const input = forge.util.createBuffer(encode(encrypted));
+  const input = forge.util.createBuffer();
+  // In pieces: node-forge makes a call of as many arguments as it is handed octets.
+  for (let at = 0; at < encrypted.length; at += PIECE)
+    input.putBytes(encode(encrypted.subarray(at, at + PIECE)));
   if (cipher === 'RC2-CBC') {
     const decipher = forge.rc2.createDecryptionCipher(encode(key), 8 * key.length);
     decipher.start(encode(iv));

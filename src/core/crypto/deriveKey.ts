@@ -36,7 +36,7 @@ function pbkdf2Sha224(
   const hmac = hmacSha224(passphrase);
   const derived: number[] = [];
   for (let block = 1; derived.length < length; block++) {
-    let round = hmac(Uint8Array.of(...salt, 0, 0, block >> 8, block & 0xff));
+    let round = hmac(joinOctets(salt, Uint8Array.of(0, 0, block >> 8, block & 0xff)));
     const sum = round.slice();
     for (let i = 1; i < iterations; i++) {
       round = hmac(round);

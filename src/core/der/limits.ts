@@ -5,6 +5,11 @@
 export const DER_LIMITS = {
   /** Elements read from one input. */
   elements: 4_000_000,
+  /**
+   * Elements of BER that are written anew in definite form. A signed message of 50 MB in pieces of 1,000 octets, as
+   * Windows writes them, has 50,000.
+   */
+  rewritten: 100_000,
   /** Elements inside one another. */
   depth: 64,
   /** Faults noted of one input, the last of which says that there are more. Nobody reads so many. */

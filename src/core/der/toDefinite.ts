@@ -12,6 +12,9 @@ export interface Definite {
   placeOf(octets: Span): Span;
 }
 
+/** Why there is no such encoding: an element does not end, or there are more or deeper ones than are read. */
+export type Indefinite = 'ber-unfinished' | 'element-limit' | 'depth-limit';
+
 /** A constructed OCTET STRING, X.690 section 8.7.3: its pieces are OCTET STRINGs. */
 const CONSTRUCTED_OCTET_STRING = 0x24;
 const END_OF_CONTENTS = 0x00;
@@ -20,15 +23,16 @@ const INDEFINITE = 0x80;
 /**
  * BER as containers are written with it, brought to what the strict cursor reads: indefinite lengths (X.690 section
  * 8.1.3.6) become definite, octet strings in pieces become whole. Everything else stays octet for octet, so that what
- * was signed keeps its signature. Undefined where an element does not end, or is nested too deep.
+ * was signed keeps its signature. What is broken otherwise stays too, for the reader to object to.
  */
-export function toDefinite(bytes: Uint8Array): Definite | undefined {
+export function toDefinite(bytes: Uint8Array): Definite | Indefinite {
   const same: Definite = { bytes, isSame: true, placeOf: (octets) => octets };
-  const first = convert(bytes, 0, bytes.length, 0);
-  if (first === undefined) return isIndefinite(bytes) ? undefined : same;
-  if (isWhole(first)) return same;
-  // What follows the element follows it still, for the reader to object to.
-  return join(bytes, [...first.parts, { from: first.next, to: bytes.length }]);
+  const conversion = new Conversion(bytes);
+  const first = conversion.convert(0, bytes.length, 0);
+  if (first === undefined) return isIndefinite(bytes) ? conversion.failure : same;
+  if (first.isSame) return same;
+  // What follows the element follows it still.
+  return join(bytes, [...conversion.parts, { from: first.next, to: bytes.length }]);
 }
 
 /** Whether the outermost element has an indefinite length. */
@@ -43,76 +47,103 @@ interface Part {
   readonly written?: Uint8Array;
 }
 
+/** One element as it was converted. */
 interface Converted {
-  readonly parts: readonly Part[];
   readonly length: number;
+  /** How many of these octets are the header. */
+  readonly header: number;
   /** Index after the element in the input. */
   readonly next: number;
-  /** How many of the octets are the header. */
-  readonly header: number;
+  readonly isSame: boolean;
 }
 
-function isWhole({ parts: [part, ...others] }: Converted): boolean {
-  return others.length === 0 && part?.written === undefined;
-}
+class Conversion {
+  readonly parts: Part[] = [];
+  failure: Indefinite = 'ber-unfinished';
+  readonly #bytes: Uint8Array;
+  #elements = 0;
+  #rewritten = 0;
 
-function convert(bytes: Uint8Array, start: number, end: number, depth: number): Converted | undefined {
-  const header = readHeader(bytes, start, end);
-  if (header === undefined || depth >= DER_LIMITS.depth) return undefined;
-  const { contentStart, length, tag } = header;
-  const contentEnd = length === undefined ? end : contentStart + length;
-  if (contentEnd > end) return undefined;
-  const whole: Converted = {
-    parts: [{ from: start, to: contentEnd }],
-    length: contentEnd - start,
-    next: contentEnd,
-    header: contentStart - start,
-  };
-  if ((tag & 0x20) === 0) return length === undefined ? undefined : whole;
-  const children: Converted[] = [];
-  let at = contentStart;
-  while (length === undefined ? bytes[at] !== END_OF_CONTENTS : at < contentEnd) {
-    const child = convert(bytes, at, contentEnd, depth + 1);
-    if (child === undefined) return undefined;
-    children.push(child);
-    at = child.next;
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
   }
-  if (length === undefined && bytes[at + 1] !== 0) return undefined;
-  if (length !== undefined && tag !== CONSTRUCTED_OCTET_STRING && children.every(isWhole)) return whole;
-  const next = length === undefined ? at + 2 : contentEnd;
-  return tag === CONSTRUCTED_OCTET_STRING
-    ? wrap(Uint8Array.of(tags.octetString), start, contentStart, children.map(contentOf), next)
-    : wrap(bytes.subarray(start, header.lengthAt), start, contentStart, children, next);
-}
 
-/** A new header before these. */
-function wrap(
-  tag: Uint8Array,
-  start: number,
-  contentStart: number,
-  children: readonly Pick<Converted, 'parts' | 'length'>[],
-  next: number,
-): Converted {
-  const contents = children.reduce((sum, { length }) => sum + length, 0);
-  const written = writeHeader(tag, contents);
-  return {
-    parts: [{ from: start, to: contentStart, written }, ...children.flatMap(({ parts }) => parts)],
-    length: written.length + contents,
-    next,
-    header: written.length,
-  };
-}
+  /** Adds the parts of the element that begins at `start`; undefined where it does not end before `end`. */
+  convert(start: number, end: number, depth: number): Converted | undefined {
+    const header = readHeader(this.#bytes, start, end);
+    if (header === undefined || !this.#spend(depth)) return undefined;
+    const { contentStart, length, tag } = header;
+    const contentEnd = length === undefined ? end : contentStart + length;
+    const isConstructed = (tag & 0x20) !== 0;
+    if (contentEnd > end || (length === undefined && !isConstructed)) return undefined;
+    const mark = this.parts.push({ from: start, to: contentStart }) - 1;
+    const children = isConstructed ? this.#convertAll(header, contentEnd, depth) : undefined;
+    if (isConstructed && children === undefined) return undefined;
+    if (children === undefined || (length !== undefined && children.isSame)) {
+      this.parts.length = mark;
+      this.parts.push({ from: start, to: contentEnd });
+      const whole = contentEnd - start;
+      return { length: whole, header: contentStart - start, next: contentEnd, isSame: true };
+    }
+    if (++this.#rewritten > DER_LIMITS.rewritten) return this.#fail('element-limit');
+    const isString = tag === CONSTRUCTED_OCTET_STRING;
+    const identifier = isString
+      ? Uint8Array.of(tags.octetString)
+      : this.#bytes.subarray(start, header.lengthAt);
+    const written = writeHeader(identifier, children.length);
+    this.parts[mark] = { from: start, to: contentStart, written };
+    const next = length === undefined ? children.next + 2 : contentEnd;
+    return { length: written.length + children.length, header: written.length, next, isSame: false };
+  }
 
-/** A piece without its header. */
-function contentOf({
-  header,
-  length,
-  parts: [first, ...others],
-}: Converted): Pick<Converted, 'parts' | 'length'> {
-  if (first === undefined) return { parts: [], length: 0 };
-  const parts =
-    first.written === undefined ? [{ from: first.from + header, to: first.to }, ...others] : others;
-  return { parts, length: length - header };
+  /** The contents of a constructed element. */
+  #convertAll(
+    { contentStart, length, tag }: Header,
+    contentEnd: number,
+    depth: number,
+  ): Pick<Converted, 'length' | 'next' | 'isSame'> | undefined {
+    const isString = tag === CONSTRUCTED_OCTET_STRING;
+    const first = this.parts.length;
+    let total = 0;
+    let isSame = !isString;
+    let at = contentStart;
+    while (length === undefined ? this.#bytes[at] !== END_OF_CONTENTS : at < contentEnd) {
+      const mark = this.parts.length;
+      const child = this.convert(at, contentEnd, depth + 1);
+      if (child === undefined) return undefined;
+      if (isString) this.#dropHeader(mark, child);
+      else if (mark > first) this.#joinTo(mark);
+      total += isString ? child.length - child.header : child.length;
+      isSame &&= child.isSame;
+      at = child.next;
+    }
+    const isEnded = length !== undefined || this.#bytes[at + 1] === 0;
+    return isEnded ? { length: total, next: at, isSame } : undefined;
+  }
+
+  /** Leaves the contents of a piece of a string. */
+  #dropHeader(mark: number, { header, isSame }: Converted): void {
+    const first = this.parts[mark];
+    if (first) this.parts[mark] = { from: isSame ? first.from + header : first.to, to: first.to };
+  }
+
+  /** Octets that stand together in the input are one part. */
+  #joinTo(mark: number): void {
+    const [before, part] = [this.parts[mark - 1], this.parts[mark]];
+    if ((before === undefined || part === undefined || before.written) ?? part.written) return;
+    if (before.to === part.from) this.parts.splice(mark - 1, 2, { from: before.from, to: part.to });
+  }
+
+  #spend(depth: number): boolean {
+    if (depth >= DER_LIMITS.depth) this.failure = 'depth-limit';
+    else if (++this.#elements > DER_LIMITS.elements) this.failure = 'element-limit';
+    return this.failure === 'ber-unfinished';
+  }
+
+  #fail(failure: Indefinite): undefined {
+    this.failure = failure;
+    return undefined;
+  }
 }
 
 interface Header {
@@ -147,7 +178,7 @@ function join(bytes: Uint8Array, parts: readonly Part[]): Definite {
     at += lengthOf(part);
   }
   const originOf = (octet: number): number => {
-    const index = starts.findLastIndex((start) => start <= octet);
+    const index = lastAtMost(starts, octet);
     const part = parts[index] ?? { from: 0, to: bytes.length };
     return Math.min(part.from + octet - (starts[index] ?? 0), part.to);
   };
@@ -157,4 +188,16 @@ function join(bytes: Uint8Array, parts: readonly Part[]): Definite {
     placeOf: ({ start, end }) =>
       span(originOf(start), start === end ? originOf(start) : originOf(end - 1) + 1),
   };
+}
+
+/** The index of the last number that is not above `limit`; the numbers ascend. */
+function lastAtMost(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

@@ -9,6 +9,9 @@ import type { Mac } from './parseMac.js';
  */
 const COST_WITHOUT_ASKING = 4;
 
+/** What one derivation costs at least, however few its iterations: a call, measured at less than a millisecond. */
+const COST_OF_CALL = 1 / 2500;
+
 /** What opening one container has cost so far. */
 export class Effort {
   readonly #limit: number;
@@ -35,7 +38,7 @@ export class Effort {
   }
 
   #spend(cost: number, iterations: number): boolean {
-    this.#cost += cost;
+    this.#cost += Math.max(cost, COST_OF_CALL);
     this.#iterations += iterations;
     return this.#cost <= this.#limit;
   }

@@ -31,28 +31,27 @@ export interface ParsedBags {
  */
 export function parseBags(piece: Piece): ParsedBags {
   const input = Cursor.over(piece.bytes);
-  const bags = readBags(input.read(tags.sequence, 'SafeContents'), piece);
+  const bags: Bag[] = [];
+  readBags(input.read(tags.sequence, 'SafeContents'), piece, bags);
   input.finish('SafeContents');
   return { bags, faults: placeFaults(input.report.faults, piece) };
 }
 
-function readBags(contents: Cursor, piece: Piece): readonly Bag[] {
-  const bags: Bag[] = [];
-  while (!contents.done) bags.push(...readBag(contents.read(tags.sequence, 'SafeBag'), piece));
-  return bags;
+function readBags(contents: Cursor, piece: Piece, bags: Bag[]): void {
+  while (!contents.done) readBag(contents.read(tags.sequence, 'SafeBag'), piece, bags);
 }
 
 /**
  *     SafeBag ::= SEQUENCE { bagId OBJECT IDENTIFIER, bagValue [0] EXPLICIT ANY, bagAttributes SET OPTIONAL }
  */
-function readBag(bag: Cursor, piece: Piece): readonly Bag[] {
+function readBag(bag: Cursor, piece: Piece, bags: Bag[]): void {
   const type = readOid(bag, 'bagId');
   const value = bag.read(constructed(0), 'bagValue');
   const { alias, pairedBy } = readAttributes(bag);
   bag.finish('SafeBag');
-  if (value.failed) return [];
-  if (type === bagTypes.safeContents) return readBags(value.read(tags.sequence, 'SafeContents'), piece);
-  return [{ ...encloseValue(type, value, piece), alias, pairedBy }];
+  if (value.failed) return;
+  if (type === bagTypes.safeContents) readBags(value.read(tags.sequence, 'SafeContents'), piece, bags);
+  else bags.push({ ...encloseValue(type, value, piece), alias, pairedBy });
 }
 
 function encloseValue(type: string, value: Cursor, piece: Piece): Enclosed {

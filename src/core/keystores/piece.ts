@@ -34,9 +34,9 @@ function readWithin(
   isSealed: boolean,
 ): ReturnType<typeof readPiece> {
   const definite = toDefinite(bytes);
-  if (definite === undefined) {
+  if (typeof definite === 'string') {
     const span = place({ start: 0, end: bytes.length });
-    return { piece: { bytes, placeOf: place, isSealed }, fault: { code: 'ber-unfinished', span } };
+    return { piece: { bytes, placeOf: place, isSealed }, fault: { code: definite, span } };
   }
   const placeOf = definite.isSame ? place : (octets: Span) => place(definite.placeOf(octets));
   return { piece: { bytes: definite.bytes, placeOf, isSealed }, fault: undefined };

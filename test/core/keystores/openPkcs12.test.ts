@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac, createPrivateKey, pbkdf2Sync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { joinOctets } from '../../../src/core/base/joinOctets.js';
 import { Cursor } from '../../../src/core/der/cursor.js';
 import { tags } from '../../../src/core/der/tags.js';
 import { writeElement, writeOid, writeSmallInteger } from '../../../src/core/der/writeElement.js';
@@ -223,6 +224,34 @@ describe('openKeystore on PKCS#12', () => {
       'mac-different',
     ]);
     assert.deepEqual(await openKeystore(keystore, 'wrong'), { outcome: 'passphrase-wrong' });
+  });
+
+  it('opens one of many certificates, and reads one of very many bags', async () => {
+    // 144 certificates in RC2, which is more than one call takes in arguments.
+    const { enclosed } = await open('bundle');
+    assert.equal(enclosed.length, 144);
+    const bag = writeElement(
+      tags.sequence,
+      writeOid('1.2.840.113549.1.12.10.1.5'),
+      writeElement(0xa0, Uint8Array.of(tags.null, 0)),
+    );
+    const data = (content: Uint8Array) =>
+      writeElement(
+        tags.sequence,
+        writeOid('1.2.840.113549.1.7.1'),
+        writeElement(0xa0, writeElement(tags.octetString, content)),
+      );
+    const bags = writeElement(tags.sequence, joinOctets(...Array.from({ length: 100 }, () => bag)));
+    const nested = writeElement(
+      tags.sequence,
+      writeOid('1.2.840.113549.1.12.10.1.6'),
+      writeElement(0xa0, bags),
+    );
+    const many = new Uint8Array(2000 * nested.length);
+    for (let at = 0; at < many.length; at += nested.length) many.set(nested, at);
+    const safe = data(writeElement(tags.sequence, many));
+    const pfx = writeElement(tags.sequence, writeSmallInteger(3), data(writeElement(tags.sequence, safe)));
+    assert.equal(parsePkcs12(pfx).enclosed.length, 200_000);
   });
 
   it('ends in an outcome wherever a file is cut off, and whichever octet is false', async () => {
