@@ -85,7 +85,8 @@ class Conversion {
       const whole = contentEnd - start;
       return { length: whole, header: contentStart - start, next: contentEnd, isSame: true };
     }
-    if (++this.#rewritten > DER_LIMITS.rewritten) return this.#fail('element-limit');
+    if (++this.#rewritten > DER_LIMITS.rewritten) this.failure = 'element-limit';
+    if (this.failure !== 'ber-unfinished') return undefined;
     const isString = tag === CONSTRUCTED_OCTET_STRING;
     const identifier = isString
       ? Uint8Array.of(tags.octetString)
@@ -138,11 +139,6 @@ class Conversion {
     if (depth >= DER_LIMITS.depth) this.failure = 'depth-limit';
     else if (++this.#elements > DER_LIMITS.elements) this.failure = 'element-limit';
     return this.failure === 'ber-unfinished';
-  }
-
-  #fail(failure: Indefinite): undefined {
-    this.failure = failure;
-    return undefined;
   }
 }
 
