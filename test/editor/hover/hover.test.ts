@@ -4,26 +4,39 @@ import { writeText } from '../../support/editorDesk.js';
 import { closeEditors, fixtureUri, open } from '../../support/inEditor.js';
 
 /** What a hover shows at a line, its character references read as the preview reads them. */
-async function hoverAt(uri: vscode.Uri, line: number): Promise<vscode.Hover | undefined> {
+async function hoverAt(uri: vscode.Uri, line: number, character = 3): Promise<vscode.Hover | undefined> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider',
     uri,
-    new vscode.Position(line, 3),
+    new vscode.Position(line, character),
   );
   assert.ok(hovers.length <= 1);
   return hovers[0];
 }
 
-function sheetOf(hover: vscode.Hover | undefined): vscode.MarkdownString {
-  const [sheet] = hover?.contents ?? [];
-  assert.ok(sheet instanceof vscode.MarkdownString);
-  return sheet;
+function sheetsOf(hover: vscode.Hover | undefined): vscode.MarkdownString[] {
+  return (hover?.contents ?? []).map((sheet) => {
+    assert.ok(sheet instanceof vscode.MarkdownString);
+    return sheet;
+  });
+}
+
+/** The object stands last, after the field under the pointer. */
+function readSheet(hover: vscode.Hover | undefined) {
+  const sheets = sheetsOf(hover);
+  return readFacts(sheets.at(-1));
+}
+
+function readField(hover: vscode.Hover | undefined) {
+  const sheets = sheetsOf(hover);
+  assert.equal(sheets.length, 2);
+  return readFacts(sheets[0]);
 }
 
 /** The title and the table's facts, each as it is read. */
-function readSheet(hover: vscode.Hover | undefined) {
-  const text = sheetOf(hover)
-    .value.replaceAll('&nbsp;', ' ')
+function readFacts(sheet: vscode.MarkdownString | undefined) {
+  const text = (sheet?.value ?? '')
+    .replaceAll('&nbsp;', ' ')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
   const [, title = ''] = /^\*\*(.*)\*\*/.exec(text) ?? [];
   const rows = [...text.matchAll(/^\| (.+?) \| (.*) \|$/gm)].map(([, label = '', value = '']) => [
@@ -104,16 +117,61 @@ describe('the hover', () => {
     );
   });
 
-  it('stays while the pointer is over the block', async () => {
-    const hover = await hoverAt(fixtureUri('pki/ec/trusted.txt'), 3);
-    const document = await vscode.workspace.openTextDocument(fixtureUri('pki/ec/trusted.txt'));
+  it('begins with the field under the pointer, over base64, and marks its characters', async () => {
+    const uri = fixtureUri('pki/rsa/leaf.pem');
+    const document = await vscode.workspace.openTextDocument(uri);
+    // Octets 48 × (line − 1) and on; four characters hold three. OpenSSL finds the subject's commonName at octet 199.
+    const over = async (octet: number) =>
+      hoverAt(uri, 1 + Math.floor(octet / 48), Math.floor(((octet % 48) * 4) / 3));
+    const hover = await over(209);
+    const { facts, title } = readField(hover);
+    assert.equal(title, 'subject › commonName = CDNODE1');
+    assert.deepEqual(facts, {
+      Type: 'UTF8String',
+      Bytes: '206 to 214 of 954',
+      'This line':
+        'subject › organizationName = Musterbank AG; subject › commonName = CDNODE1; ' +
+        'public key › algorithm = rsaEncryption',
+    });
+    assert.equal(readSheet(hover).facts['Subject'], 'CN=CDNODE1,O=Musterbank AG,C=DE');
+    // 72 bits and whatever shares a character with them: 0c 07 "CDNODE1".
+    assert.equal(document.getText(hover?.range), 'MMB0NETk9ERTE');
+    const titles = await Promise.all(
+      [15, 130, 300, 530, 700].map(async (octet) => readField(await over(octet)).title),
+    );
+    assert.deepEqual(titles, [
+      'serial number 68e00aa0b9639a42842bae5aec9745335444a593',
+      'not before 2025-01-01 00:00:00 UTC',
+      'public key › modulus, 2048 bits',
+      'extension keyUsage, critical',
+      'signature, 256 bytes',
+    ]);
+  });
+
+  it('is over the whole block on its boundaries, where there is no field', async () => {
+    const uri = fixtureUri('pki/ec/trusted.txt');
+    const hover = await hoverAt(uri, 0);
+    assert.equal(sheetsOf(hover).length, 1);
+    const document = await vscode.workspace.openTextDocument(uri);
     const text = document.getText(hover?.range);
     assert.match(text, /^-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----$/);
   });
 
+  it('names what is secret in a private key, and shows none of it', async () => {
+    const uri = fixtureUri('pki/rsa/pkcs1.key');
+    const document = await vscode.workspace.openTextDocument(uri);
+    const titles = new Set<string>();
+    for (let line = 1; line < document.lineCount - 2; line++) {
+      for (const sheet of sheetsOf(await hoverAt(uri, line)))
+        assert.doesNotMatch(sheet.value, /[\da-f]{2}(&#58;[\da-f]{2}){3}/i);
+      titles.add(readField(await hoverAt(uri, line)).title);
+    }
+    assert.ok(titles.has('privateExponent, 256 bytes'), [...titles].join('; '));
+  });
+
   it('says the same thing once', async () => {
-    const sheet = sheetOf(await hoverAt(fixtureUri('pki/ec/leaf.key'), 2));
-    assert.equal(sheet.value.split('\n').length, 1);
+    const sheet = sheetsOf(await hoverAt(fixtureUri('pki/ec/leaf.key'), 0))[0];
+    assert.equal(sheet?.value.split('\n').length, 1);
   });
 
   it('decodes requests and revocation lists', async () => {
@@ -131,21 +189,27 @@ describe('the hover', () => {
 
   it('shows hostile text as itself', async () => {
     for (const file of ['markdown', 'html', 'bidi', 'newline', 'long', 'yaml-shell']) {
-      const { isTrusted, supportHtml, supportThemeIcons, value } = sheetOf(
-        await hoverAt(fixtureUri(`hostile/${file}.pem`), 3),
-      );
-      assert.deepEqual([isTrusted, supportHtml, supportThemeIcons], [false, false, false], file);
-      // Nothing but the sheet’s own marks: two pairs of asterisks, bars and dashes of the table, character references.
-      const [title = '', empty, head, rule, ...rows] = value.split('\n');
-      assert.deepEqual([empty, head, rule], ['', '| | |', '|:--|:--|'], file);
-      assert.match(title, /^\*\*[^!-/:-@[-`{-~]*(&#\d+;[^!-/:-@[-`{-~]*)*\*\*$/, file);
-      for (const row of rows)
-        assert.match(row, /^\| ([\w ]|&#\d+;|&nbsp;)+ \| ([^!-/:-@[-`{-~]|&#\d+;)* \|$/, file);
-      assert.doesNotMatch(value, /[\p{Bidi_Control}\p{Zl}\u200B\uFEFF\0\x07]/u, file);
-      assert.ok(value.length < 10_000, file);
+      // The field of the name, and the object.
+      for (const sheet of sheetsOf(await hoverAt(fixtureUri(`hostile/${file}.pem`), 3)))
+        assertInert(sheet, file);
     }
   });
 });
+
+/** Nothing but the sheet’s own marks: two pairs of asterisks, bars and dashes of the table, character references. */
+function assertInert(
+  { isTrusted, supportHtml, supportThemeIcons, value }: vscode.MarkdownString,
+  file: string,
+): void {
+  assert.deepEqual([isTrusted, supportHtml, supportThemeIcons], [false, false, false], file);
+  const [title = '', empty, head, rule, ...rows] = value.split('\n');
+  assert.deepEqual([empty, head, rule], ['', '| | |', '|:--|:--|'], file);
+  assert.match(title, /^\*\*[^!-/:-@[-`{-~]*(&#\d+;[^!-/:-@[-`{-~]*)*\*\*$/, file);
+  for (const row of rows)
+    assert.match(row, /^\| ([\w ]|&#\d+;|&nbsp;)+ \| ([^!-/:-@[-`{-~]|&#\d+;)* \|$/, file);
+  assert.doesNotMatch(value, /[\p{Bidi_Control}\p{Zl}\u200B\uFEFF\0\x07]/u, file);
+  assert.ok(value.length < 10_000, file);
+}
 
 async function textOf(path: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(fixtureUri(path)));
