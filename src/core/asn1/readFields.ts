@@ -36,8 +36,9 @@ export function readFields(bytes: Uint8Array, schema: Schema, isBer: boolean): r
 }
 
 function toSource(tree: Tree, bytes: Uint8Array, placeOf: Source['placeOf']): Source {
-  const definite = tree.isBer ? toDefinite(bytes) : undefined;
-  if (definite === undefined || definite.isSame) return { bytes, placeOf };
+  const definite = tree.isBer ? toDefinite(bytes) : 'ber-unfinished';
+  // What has no such form is read as it stands, as far as it goes.
+  if (typeof definite === 'string' || definite.isSame) return { bytes, placeOf };
   return { bytes: definite.bytes, placeOf: (octets) => placeOf(definite.placeOf(octets)) };
 }
 

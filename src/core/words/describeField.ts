@@ -22,6 +22,9 @@ const words: Readonly<Record<string, string>> = {
 
 /** What holds others together and tells nothing beside them. */
 const structure: ReadonlySet<string> = new Set([
+  'certificates',
+  'crls',
+  'signerInfos',
   'tbsCertificate',
   'tbsCertList',
   'certificationRequestInfo',
