@@ -226,6 +226,27 @@ describe('openKeystore on PKCS#12', () => {
     assert.deepEqual(await openKeystore(keystore, 'wrong'), { outcome: 'passphrase-wrong' });
   });
 
+  it('opens BER, with octet strings in pieces at every depth, as BouncyCastle and Windows write it', async () => {
+    const whole = partsOf(octets('modern'));
+    const sequence = (...parts: Uint8Array[]) => writeElement(tags.sequence, ...parts);
+    // Around what the MAC is of, and without a MAC everywhere.
+    const around = toBer(octets('modern'), 0);
+    const within = toBer(sequence(whole.version, whole.authSafe), 2);
+    for (const bytes of [around, within, toBer(octets('open'), 2)]) {
+      assert.ok(bytes[1] === 0x80);
+      const keystore = opened(await openKeystore(parsePkcs12(bytes), 'changeit'), 'BER');
+      assert.deepEqual(listOf(keystore), wholeNode);
+      assert.deepEqual(codesOf(keystore), []);
+    }
+    const clear = toBer(octets('open'), 2);
+    const [first] = parsePkcs12(clear).enclosed;
+    assert.ok(first?.model.kind === 'certificate');
+    // In pieces of forty octets, the place begins and ends with the certificate's own octets.
+    assert.equal(clear[first.span.start], tags.sequence);
+    assert.ok(first.span.end - first.span.start > first.model.der.length);
+    assert.equal(clear[first.span.end - 1], first.model.der.at(-1));
+  });
+
   it('opens one of many certificates, and reads one of very many bags', async () => {
     // 144 certificates in RC2, which is more than one call takes in arguments.
     const { enclosed } = await open('bundle');
@@ -271,6 +292,39 @@ describe('openKeystore on PKCS#12', () => {
     assert.ok(outcomes.has('opened') && outcomes.has('broken'), [...outcomes].join());
   });
 });
+
+const PIECE = 40;
+
+/** The same in indefinite lengths, and in pieces; as deep as so many octet strings that hold further DER. */
+function toBer(der: Uint8Array, depth: number): Uint8Array {
+  const parts: Uint8Array[] = [];
+  const input = Cursor.over(der);
+  while (!input.done) {
+    const element = input.any('element');
+    const { content, raw, tag } = element;
+    const isString = tag === tags.octetString || tag === 0x80;
+    if ((tag & 0x20) !== 0) parts.push(indefinite(tag, toBer(content, depth)));
+    else if (isString && content.length > PIECE)
+      parts.push(indefinite(tag | 0x20, inPieces(tag === 0x80 ? content : deeper(content, depth))));
+    else parts.push(raw);
+  }
+  return joinOctets(...parts);
+}
+
+function deeper(content: Uint8Array, depth: number): Uint8Array {
+  const isDer = content[0] === tags.sequence && depth > 0;
+  return isDer ? toBer(content, depth - 1) : content;
+}
+
+const indefinite = (tag: number, content: Uint8Array): Uint8Array =>
+  Uint8Array.of(tag, 0x80, ...content, 0, 0);
+
+function inPieces(content: Uint8Array): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  for (let at = 0; at < content.length; at += PIECE)
+    pieces.push(writeElement(tags.octetString, content.subarray(at, at + PIECE)));
+  return joinOctets(...pieces);
+}
 
 /** The PFX's parts after its version: authSafe and macData. */
 function partsOf(pfx: Uint8Array): { version: Uint8Array; authSafe: Uint8Array; macData: Cursor } {
