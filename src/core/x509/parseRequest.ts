@@ -45,7 +45,8 @@ function parseTbs(tbs: Cursor) {
     if (sequence.failed) continue;
     attributes.push({ oid, span: sequence.span, values: values.raw });
     if (oid === oids.extensionRequest || oid === oids.microsoftExtensionRequest) {
-      extensions.push(...parseExtensions(values, 'extensionRequest'));
+      // One by one: a call takes no more than so many arguments.
+      for (const extension of parseExtensions(values, 'extensionRequest')) extensions.push(extension);
     }
   }
   tbs.finish('certificationRequestInfo');

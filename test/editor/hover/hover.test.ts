@@ -183,6 +183,19 @@ describe('the hover', () => {
     assert.equal(list.facts['Revoked'], '1');
   });
 
+  it('is that of the certificate under the pointer, within a container', async () => {
+    const uri = fixtureUri('keystores/chain.pem');
+    const lines = (await textOf('keystores/chain.pem')).split('\n').length;
+    const titles: string[] = [];
+    for (let line = 0; line < lines - 2; line += 5) titles.push(readSheet(await hoverAt(uri, line)).title);
+    assert.match(titles[0] ?? '', /^PKCS#7 container: 3 certificates$/);
+    for (const name of ['CDNODE1', 'Musterbank AG Issuing CA 1', 'Musterbank AG Root CA'])
+      assert.ok(
+        titles.some((title) => title.startsWith(`${name} `)),
+        name,
+      );
+  });
+
   it('says so where a block cannot be read', async () => {
     assert.equal(readSheet(await hoverAt(fixtureUri('broken/not-der.pem'), 1)).title, 'cannot be read');
   });
