@@ -63,6 +63,130 @@ for (const { kind, theme } of hosts) {
       await desk.screenshot(`viewer-der-${kind}`);
     });
 
+    it('fields and octets stand side by side, and either selects the other, by keyboard as well', async () => {
+      const { page } = desk;
+      await openFile(page, 'pki/rsa/leaf.der');
+      const viewer = viewerOf(page);
+      const opener = viewer.getByRole('button', { name: 'ASN.1 and Octets' });
+      await opener.focus();
+      assert.equal(await opener.getAttribute('aria-expanded'), 'false');
+      await page.keyboard.press('Enter');
+      const tree = viewer.getByRole('tree', { name: 'ASN.1' });
+      const grid = viewer.getByRole('grid', { name: 'Octets' });
+      await grid.waitFor();
+      assert.equal(await opener.getAttribute('aria-expanded'), 'true');
+      // Tab leads into the tree, and from there into the octets: each is one stop.
+      await page.keyboard.press('Tab');
+      const focused = viewer.locator(':focus');
+      assert.equal(await focused.getAttribute('role'), 'treeitem');
+      assert.equal(await focused.getAttribute('aria-level'), '1');
+      for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+      const serial = tree.getByRole('treeitem', { selected: true });
+      assert.match(
+        (await serial.textContent()) ?? '',
+        /^serialNumber INTEGER 68e00aa0b963/,
+      );
+      const marked = grid.getByRole('gridcell', { selected: true });
+      assert.deepEqual((await marked.allTextContents()).slice(0, 4), ['02', '14', '68', 'e0']);
+      await page.keyboard.press('Tab');
+      assert.equal(await focused.getAttribute('role'), 'gridcell');
+      assert.equal(await focused.textContent(), '02');
+      for (let row = 0; row < 3; row++) await page.keyboard.press('ArrowDown');
+      const found = (await tree.getByRole('treeitem', { selected: true }).textContent()) ?? '';
+      assert.doesNotMatch(found, /^serialNumber/);
+      await desk.screenshot(`viewer-structure-${kind}`);
+      await tree.getByRole('treeitem', { name: /^signatureValue/ }).click();
+      await grid.getByRole('gridcell', { selected: true }).last().waitFor();
+      assert.equal(await marked.count(), 261);
+      await page.keyboard.press('Shift+Tab');
+      assert.equal(await focused.textContent(), 'ASN.1 and Octets');
+    });
+
+    it('shows no octet of a secret', async () => {
+      const { page } = desk;
+      await openFile(page, 'pki/rsa/pkcs1.key');
+      await runCommand(page, 'Certificates: Open in Certificate Viewer');
+      const viewer = viewerOf(page);
+      await viewer.getByRole('button', { name: 'ASN.1 and Octets' }).click();
+      await viewer.getByRole('treeitem', { name: /^modulus/ }).waitFor();
+      const octets = (await viewer.getByRole('gridcell').allTextContents()).join('');
+      // Version, modulus and public exponent; of each number after them the identifier and the length.
+      assert.match(octets, new RegExp(`^308204a3020100028201010[0-9a-f]{514}0203010001((02820100|02820101|028180|028181)(··)+){6}$`));
+      assert.equal(octets.match(/··/g)?.length, 1191 - 273 - 2 * 4 - 5 * 3);
+    });
+
+    it('is read in order by a screen reader: named regions, headings, tables with row headers, buttons that say of what', async () => {
+      const { page } = desk;
+      await openFile(page, 'pki/rsa/leaf.der');
+      const viewer = viewerOf(page);
+      const region = viewer.getByRole('region', { name: /^CDNODE1 — node certificate/ });
+      await region.waitFor();
+      assert.equal(await viewer.getByRole('heading', { level: 1 }).textContent(), 'leaf.der');
+      await region.getByRole('table', { name: /^CDNODE1/ }).waitFor();
+      await region.getByRole('rowheader', { name: 'Serial number' }).waitFor();
+      await region.getByRole('list', { name: 'Problems' }).waitFor();
+      const names: string[] = [];
+      await region.getByRole('button', { name: 'Explain: issuer-missing' }).focus();
+      for (let stop = 0; stop < 5; stop++) {
+        const button = viewer.locator(':focus');
+        names.push((await button.getAttribute('aria-label')) ?? (await button.textContent()) ?? '');
+        const outline = await button.evaluate('one => getComputedStyle(one).outlineStyle');
+        if (stop > 0) assert.equal(outline, 'solid', 'the focus is visible');
+        await page.keyboard.press('Tab');
+      }
+      assert.deepEqual(names, [
+        'Explain: issuer-missing',
+        'Copy PEM',
+        'Copy Fingerprint',
+        'Copy Serial Number',
+        'ASN.1 and Octets',
+      ]);
+      await region.getByRole('button', { name: 'Copy Serial Number' }).press('Enter');
+      await viewer.getByRole('status').getByText('Copied.').waitFor();
+      const described = await region
+        .getByRole('button', { name: 'Copy PEM' })
+        .getAttribute('aria-describedby');
+      assert.match((await viewer.locator(`#${described ?? ''}`).textContent()) ?? '', /^CDNODE1/);
+    });
+
+    it('explains a finding', async () => {
+      const { page } = desk;
+      await openFile(page, 'pki/rsa/leaf.der');
+      await viewerOf(page).getByRole('button', { name: 'Explain: issuer-missing' }).click();
+      await page.locator('.tab.active', { hasText: 'findings.md' }).waitFor();
+    });
+
+    it('shows hostile names as themselves, under a policy that lets nothing load', async () => {
+      const { page } = desk;
+      const dialogs: string[] = [];
+      page.on('dialog', (dialog) => {
+        dialogs.push(dialog.message());
+        void dialog.dismiss();
+      });
+      await openFile(page, 'hostile/html.pem');
+      await runCommand(page, 'Certificates: Open in Certificate Viewer');
+      const viewer = viewerOf(page);
+      await viewer.getByRole('heading', { level: 2, name: '<img src=x onerror=alert(1)><script>alert(2)</script>' }).waitFor();
+      assert.equal(await viewer.locator('img, svg, iframe, a').count(), 0);
+      const policy = await viewer
+        .locator('meta[http-equiv="Content-Security-Policy"]')
+        .first()
+        .getAttribute('content', { timeout: 5000 });
+      assert.match(
+        policy ?? '',
+        /^default-src 'none'; style-src 'nonce-[0-9a-f]{32}'; script-src 'nonce-[0-9a-f]{32}';/,
+      );
+      // A script without the nonce does nothing, whatever puts it there.
+      const ran = await viewer.locator('main').evaluate(`(main) => {
+        const script = document.createElement('script');
+        script.textContent = 'document.title = "ran"';
+        main.append(script);
+        return document.title === 'ran';
+      }`);
+      assert.equal(ran, false);
+      assert.deepEqual(dialogs, []);
+    });
+
     it('a passphrase opens a container: what is inside, and whose the key is', async () => {
       const { page } = desk;
       await openFile(page, 'modern.p12');

@@ -24,10 +24,37 @@ export interface ViewedObject {
   readonly copyable: readonly Copyable[];
   /** Whether a passphrase would show more. */
   readonly isSealed: boolean;
+  /** Whether its octets can be looked at. */
+  readonly hasStructure: boolean;
+}
+
+/** One element of an object's DER; places count the object's octets. */
+export interface ViewedField {
+  /** How deep it stands in others; those that stand in it follow it. */
+  readonly depth: number;
+  readonly name: string;
+  readonly type: string;
+  /** What it says, in words; empty for what only holds others. */
+  readonly value: string;
+  readonly start: number;
+  /** Where its identifier and length end and what it holds begins. */
+  readonly content: number;
+  readonly end: number;
+}
+
+/** An object's octets beside what they mean. */
+export interface ViewedStructure {
+  readonly fields: readonly ViewedField[];
+  /** The octets as hex, two characters each; two dots for each octet of a secret. */
+  readonly octets: string;
+  /** What says that there is more than is shown; undefined where all is. */
+  readonly cut: string | undefined;
 }
 
 /** A file as the page shows it. */
 export interface ViewedFile {
+  /** Another one for each reading: what was said of octets before no longer holds. */
+  readonly reading: number;
   readonly name: string;
   readonly summary: string;
   readonly problems: readonly ViewedProblem[];
@@ -44,10 +71,14 @@ export interface PageWords {
   readonly enterPassphrase: string;
   readonly explain: string;
   readonly problems: string;
+  readonly structure: string;
+  readonly fields: string;
+  readonly octets: string;
 }
 
 export type ToPage =
   | { readonly type: 'show'; readonly file: ViewedFile; readonly words: PageWords }
+  | { readonly type: 'structure'; readonly object: number; readonly structure: ViewedStructure }
   /** Bring an object into view. */
   | { readonly type: 'reveal'; readonly object: number }
   /** Told to whoever listens instead of looking. */
@@ -59,4 +90,5 @@ export type FromPage =
   | { readonly type: 'more' }
   | { readonly type: 'copy'; readonly object: number; readonly what: Copyable }
   | { readonly type: 'open'; readonly object: number }
+  | { readonly type: 'structure'; readonly object: number }
   | { readonly type: 'explain'; readonly code: string };

@@ -11,6 +11,9 @@ export function pageWords(): PageWords {
     },
     enterPassphrase: vscode.l10n.t('Enter Passphrase…'),
     explain: vscode.l10n.t('Explain'),
+    structure: vscode.l10n.t('ASN.1 and Octets'),
+    fields: vscode.l10n.t('ASN.1'),
+    octets: vscode.l10n.t('Octets'),
     problems: vscode.l10n.t('Problems'),
   };
 }

@@ -16,6 +16,7 @@ export function readMessage(message: unknown): FromPage | undefined {
     case 'copy':
       return object !== undefined && isCopyable(what) ? { type, object, what } : undefined;
     case 'open':
+    case 'structure':
       return object === undefined ? undefined : { type, object };
     case 'explain': {
       const code = rest['code'];

@@ -7,6 +7,7 @@ import { countOf } from '../../../core/words/describeLifetime.js';
 import { describeModel } from '../../../core/words/describeModel.js';
 import { groupDigits, toPlain } from '../../../core/words/toPlain.js';
 import { copyableOf } from './copyable.js';
+import { octetsOf } from './octetsOf.js';
 import { isSealed } from './sealed.js';
 import type { ViewedFile, ViewedObject, ViewedProblem } from './messages.js';
 
@@ -14,13 +15,15 @@ export interface ViewInput {
   readonly name: string;
   readonly contents: Contents;
   readonly findings: readonly Finding[];
+  /** The number of this reading of the file. */
+  readonly reading: number;
   readonly now: number;
   /** How many objects are shown at most. */
   readonly limit: number;
 }
 
 /** A file's contents in words, as far as they are shown. */
-export function toViewedFile({ name, contents, findings, now, limit }: ViewInput): ViewedFile {
+export function toViewedFile({ name, contents, findings, reading, now, limit }: ViewInput): ViewedFile {
   const { items } = contents;
   const owners = ownersOf(findings, items);
   const problemsOf = (owner: number | undefined) =>
@@ -33,8 +36,10 @@ export function toViewedFile({ name, contents, findings, now, limit }: ViewInput
     facts: [...aliasFacts(item), ...factsOf(item, now), ...matchFacts(item, contents)],
     copyable: copyableOf(item.model),
     isSealed: isSealed(item),
+    hasStructure: octetsOf(item) !== undefined,
   }));
   return {
+    reading,
     name: toPlain(name),
     summary: countOf(items.length, 'object'),
     problems: problemsOf(undefined),

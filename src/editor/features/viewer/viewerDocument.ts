@@ -21,6 +21,7 @@ export class ViewerDocument implements vscode.CustomDocument {
   readonly #watcher: vscode.FileSystemWatcher;
   #run = new AbortController();
   #reading: Reading | undefined;
+  #count = 0;
 
   /** Fires when there is something else to show. */
   readonly onDidChange = this.#changed.event;
@@ -38,6 +39,11 @@ export class ViewerDocument implements vscode.CustomDocument {
     this.#watcher.onDidChange(reread);
     this.#watcher.onDidCreate(reread);
     this.#watcher.onDidDelete(reread);
+  }
+
+  /** How often its contents have become others. */
+  get count(): number {
+    return this.#count;
   }
 
   get reading(): Reading | undefined {
@@ -83,6 +89,7 @@ export class ViewerDocument implements vscode.CustomDocument {
   }
 
   async #tellAll(contents: Contents, signal: AbortSignal): Promise<void> {
+    this.#count++;
     this.#tell({ contents, findings: findingsOfFaults(contents) }, signal);
     this.#tell({ contents, findings: await this.#inspect(contents, signal) }, signal);
   }

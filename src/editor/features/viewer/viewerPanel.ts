@@ -7,6 +7,7 @@ import { commands } from '../../desk/ids.js';
 import { askPassphrase } from '../../desk/passphrase.js';
 import { copyOf } from './copyable.js';
 import type { Copyable, FromPage, ToPage, ViewedFile } from './messages.js';
+import { octetsOf } from './octetsOf.js';
 import { pageWords } from './pageWords.js';
 import { isSealed } from './sealed.js';
 import { toViewedFile } from './toViewedFile.js';
@@ -68,21 +69,41 @@ export class ViewerPanel {
         return this.#copy(message.object, message.what);
       case 'open':
         return this.#open(message.object);
+      case 'structure':
+        return this.#showStructure(message.object);
       case 'explain':
         await vscode.commands.executeCommand(commands.explainFinding, message.code);
     }
   }
 
   #view(): ViewedFile | undefined {
-    const { reading, uri } = this.#document;
+    const { count, reading, uri } = this.#document;
     if (reading === undefined) return undefined;
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     if ('failure' in reading) {
       const { failure } = reading;
       const why = toPlain(failure instanceof Error ? failure.message : String(failure));
-      return { name: toPlain(name), summary: '', problems: [], objects: [], more: undefined, failure: why };
+      return {
+        reading: count,
+        name: toPlain(name),
+        summary: '',
+        problems: [],
+        objects: [],
+        more: undefined,
+        failure: why,
+      };
     }
-    return toViewedFile({ name, ...reading, now: this.#desk.clock(), limit: this.#limit });
+    return toViewedFile({ name, ...reading, reading: count, now: this.#desk.clock(), limit: this.#limit });
+  }
+
+  async #showStructure(object: number): Promise<void> {
+    const item = this.#document.item(object);
+    const octets = item && octetsOf(item);
+    if (item === undefined || octets === undefined) return;
+    const { toStructure } = await import('./toStructure.js');
+    // The file may have changed meanwhile.
+    if (this.#document.item(object) !== item) return;
+    this.#tell({ type: 'structure', object, structure: toStructure(item.model, octets) });
   }
 
   async #copy(object: number, what: Copyable): Promise<void> {

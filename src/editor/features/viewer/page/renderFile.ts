@@ -2,12 +2,20 @@ import type { FromPage, PageWords, ViewedFile } from '../messages.js';
 import { button, element } from './element.js';
 import { renderObject } from './renderObject.js';
 import { renderProblems } from './renderProblems.js';
+import type { Structures } from './structures.js';
 
 /** Tells the extension what the person wants. */
 export type Ask = (message: FromPage) => void;
 
 /** Shows a file in place of what was shown before; focus and place on the page stay where they were. */
-export function renderFile(main: HTMLElement, file: ViewedFile, words: PageWords, ask: Ask): void {
+export function renderFile(
+  main: HTMLElement,
+  file: ViewedFile,
+  words: PageWords,
+  structures: Structures,
+  ask: Ask,
+): void {
+  structures.begin(file.reading);
   const focused = document.activeElement?.id ?? '';
   const { scrollX, scrollY } = window;
   main.replaceChildren(
@@ -15,7 +23,7 @@ export function renderFile(main: HTMLElement, file: ViewedFile, words: PageWords
     ...(file.failure === undefined ? [] : [element('p', { role: 'alert' }, file.failure)]),
     ...(file.summary === '' ? [] : [element('p', { class: 'summary' }, file.summary)]),
     ...renderProblems('file', file.problems, words, ask),
-    ...file.objects.map((object) => renderObject(object, words, ask)),
+    ...file.objects.map((object) => renderObject(object, words, structures, ask)),
     ...renderMore(file, ask),
   );
   window.scrollTo(scrollX, scrollY);

@@ -3,10 +3,17 @@ import { button, element } from './element.js';
 import type { Ask } from './renderFile.js';
 import { renderProblems } from './renderProblems.js';
 import { headingId } from './revealObject.js';
+import type { Structures } from './structures.js';
 
 /** One object: its heading, what is wrong with it, its facts as a table, and what can be done. */
-export function renderObject(object: ViewedObject, words: PageWords, ask: Ask): HTMLElement {
-  const { facts, index, isEnclosed, problems, title } = object;
+export function renderObject(
+  object: ViewedObject,
+  words: PageWords,
+  structures: Structures,
+  ask: Ask,
+): HTMLElement {
+  const { facts, hasStructure, index, isEnclosed, problems, title } = object;
+  const [opener, structure] = hasStructure ? structures.render(index, words) : [];
   const id = headingId(index);
   const rows = facts.map(([label, value]) =>
     element('tr', {}, element('th', { scope: 'row' }, label), element('td', {}, value)),
@@ -19,11 +26,12 @@ export function renderObject(object: ViewedObject, words: PageWords, ask: Ask): 
     ...(rows.length === 0
       ? []
       : [element('table', { 'aria-labelledby': id }, element('tbody', {}, ...rows))]),
-    ...renderActions(object, words, ask),
+    ...renderActions([...buttonsOf(object, words, ask), ...(opener ? [opener] : [])]),
+    ...(structure ? [structure] : []),
   );
 }
 
-function renderActions(object: ViewedObject, words: PageWords, ask: Ask): readonly HTMLElement[] {
+function buttonsOf(object: ViewedObject, words: PageWords, ask: Ask): readonly HTMLButtonElement[] {
   const { copyable, index, isSealed } = object;
   const described = { 'aria-describedby': headingId(index) };
   const buttons = copyable.map((what) =>
@@ -42,5 +50,9 @@ function renderActions(object: ViewedObject, words: PageWords, ask: Ask): readon
     };
     buttons.push(button(`open-${index}`, words.enterPassphrase, open, described));
   }
+  return buttons;
+}
+
+function renderActions(buttons: readonly HTMLButtonElement[]): readonly HTMLElement[] {
   return buttons.length === 0 ? [] : [element('div', { class: 'actions' }, ...buttons)];
 }

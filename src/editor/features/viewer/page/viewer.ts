@@ -1,6 +1,7 @@
-import type { FromPage, ToPage } from '../messages.js';
-import { renderFile } from './renderFile.js';
+import type { FromPage, PageWords, ToPage } from '../messages.js';
+import { type Ask, renderFile } from './renderFile.js';
 import { revealObject } from './revealObject.js';
+import { Structures } from './structures.js';
 
 /** What VS Code gives every page. */
 declare function acquireVsCodeApi(): {
@@ -15,6 +16,8 @@ interface PageState {
   readonly shown: number;
   /** How far down the person had read, in pixels. */
   readonly scrolled: number;
+  /** Objects whose structure is open. */
+  readonly open: readonly number[];
 }
 
 const vscode = acquireVsCodeApi();
@@ -23,13 +26,25 @@ let state = readState(vscode.getState());
 let isShown = false;
 
 function readState(kept: unknown): PageState {
-  return { shown: 0, scrolled: 0, ...(kept as Partial<PageState> | undefined) };
+  return { shown: 0, scrolled: 0, open: [], ...(kept as Partial<PageState> | undefined) };
 }
 
 function keep(change: Partial<PageState>): void {
   state = { ...state, ...change };
   vscode.setState(state);
 }
+
+const ask: Ask = (message) => {
+  vscode.postMessage(message);
+};
+const structures = new Structures(
+  state.open,
+  (open) => {
+    keep({ open });
+  },
+  ask,
+);
+let words: PageWords | undefined;
 
 const main = document.querySelector('main');
 const status = document.querySelector('[role="status"]');
@@ -50,12 +65,14 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   switch (data.type) {
     case 'show':
       if (!main) return;
-      renderFile(main, data.file, data.words, (message) => {
-        vscode.postMessage(message);
-      });
+      words = data.words;
+      renderFile(main, data.file, words, structures, ask);
       if (!isShown) window.scrollTo(0, state.scrolled);
       isShown = true;
       keep({ shown: data.file.objects.length });
+      return;
+    case 'structure':
+      if (words) structures.show(data.object, data.structure, words);
       return;
     case 'reveal':
       revealObject(data.object);
