@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { type Desk, openDesk } from '../support/desk.js';
-import { answer, openFile, runCommand } from '../support/workbench.js';
+import { answer, openFile, pick, runCommand } from '../support/workbench.js';
 
 const screenshots = resolve('out/screenshots');
 
@@ -24,6 +24,49 @@ function viewerOf(page: Page): FrameLocator {
 function outlineOf(element: unknown): string {
   const page = globalThis as unknown as { getComputedStyle(element: unknown): { outlineStyle: string } };
   return page.getComputedStyle(element).outlineStyle;
+}
+
+/**
+ * Texts whose contrast is below 4.5 to 1, the least for text (WCAG 2.2 section 1.4.3), each with what is wrong. Runs in
+ * the page.
+ */
+function faintTexts(): readonly string[] {
+  interface Shown {
+    readonly parentElement: Shown | null;
+    readonly textContent: string;
+    readonly className: string;
+    readonly tagName: string;
+  }
+  const page = globalThis as unknown as {
+    document: { querySelectorAll(selector: string): Iterable<Shown> };
+    getComputedStyle(element: Shown): { color: string; backgroundColor: string };
+  };
+  const read = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number);
+  const over = (front: readonly number[], back: readonly number[]) => {
+    const [, , , alpha = 1] = front;
+    return [0, 1, 2].map((at) => (front[at] ?? 0) * alpha + (back[at] ?? 0) * (1 - alpha));
+  };
+  const backgroundOf = (element: Shown | null): readonly number[] => {
+    if (element === null) return [255, 255, 255];
+    return over(read(page.getComputedStyle(element).backgroundColor), backgroundOf(element.parentElement));
+  };
+  const luminance = (color: readonly number[]) => {
+    const [red = 0, green = 0, blue = 0] = color.map((value) =>
+      value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+    );
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const faint: string[] = [];
+  const selector = 'h1, h2, p, th, td, li, strong, button, [role="treeitem"] span, [role="row"] span';
+  for (const element of page.document.querySelectorAll(selector)) {
+    if (element.textContent === '') continue;
+    const back = backgroundOf(element);
+    const front = over(read(page.getComputedStyle(element).color), back);
+    const [light = 0, dark = 0] = [luminance(front), luminance(back)].sort((a, b) => b - a);
+    const ratio = (light + 0.05) / (dark + 0.05);
+    if (ratio < 4.5) faint.push(`${element.tagName}.${element.className} ${ratio.toFixed(2)}`);
+  }
+  return [...new Set(faint)];
 }
 
 /** Whether a script that bears no nonce runs. Runs in the page. */
@@ -168,6 +211,27 @@ for (const { kind, theme } of hosts) {
         .getByRole('button', { name: 'Copy PEM' })
         .getAttribute('aria-describedby');
       assert.match((await viewer.locator(`#${described ?? ''}`).textContent()) ?? '', /^CDNODE1/);
+    });
+
+    it('reads well in every theme', async () => {
+      const { page } = desk;
+      await openFile(page, 'pki/rsa/leaf.der');
+      const viewer = viewerOf(page);
+      await viewer.getByRole('button', { name: 'ASN.1 and Octets' }).click();
+      await viewer.getByRole('treeitem', { name: /^serialNumber/ }).click();
+      for (const name of ['Light Modern', 'Light High Contrast', 'Dark Modern', 'Dark High Contrast']) {
+        await runCommand(page, 'Preferences: Color Theme');
+        await pick(page, 'Select Color Theme', name);
+        const base = name.startsWith('Light') ? 'light' : '';
+        const kindOfTheme = name.includes('High Contrast')
+          ? `high-contrast${base && `-${base}`}`
+          : base || 'dark';
+        await viewer.locator(`body[data-vscode-theme-kind="vscode-${kindOfTheme}"]`).waitFor();
+        const main = viewer.locator('main');
+        const faint = await main.evaluate(faintTexts);
+        assert.deepEqual(faint, [], name);
+        await desk.screenshot(`viewer-${name.toLowerCase().replaceAll(' ', '-')}-${kind}`);
+      }
     });
 
     it('explains a finding', async () => {

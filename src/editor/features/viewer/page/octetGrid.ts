@@ -28,7 +28,13 @@ export class OctetGrid {
     );
     this.root = element(
       'div',
-      { class: 'octets', role: 'grid', 'aria-label': label, 'aria-readonly': 'true' },
+      {
+        class: 'octets',
+        role: 'grid',
+        'aria-label': label,
+        'aria-readonly': 'true',
+        'aria-multiselectable': 'true',
+      },
       ...this.#rows(),
     );
     this.root.addEventListener('keydown', (event) => {

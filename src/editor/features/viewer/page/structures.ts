@@ -29,7 +29,7 @@ export class Structures {
   /** What opens and closes an object's structure, and where it shows. */
   render(object: number, words: PageWords): readonly [HTMLButtonElement, HTMLElement] {
     const region = this.#region(object);
-    const opener = button(`opener-${object}`, words.structure, () => {
+    const opener = button(openerId(object), words.structure, () => {
       this.#toggle(object);
       this.#draw(object, opener, region);
     });
@@ -40,7 +40,10 @@ export class Structures {
   }
 
   show(object: number, structure: ViewedStructure, words: PageWords): void {
-    this.#region(object).replaceChildren(renderStructure(object, structure, words));
+    const region = this.#region(object);
+    region.replaceChildren(renderStructure(object, structure, words));
+    // Whoever has just opened it wants to see it; a page that has come back stays where it was read.
+    if (document.activeElement?.id === openerId(object)) region.scrollIntoView({ block: 'nearest' });
   }
 
   #region(object: number): HTMLElement {
@@ -60,4 +63,8 @@ export class Structures {
     region.hidden = !isOpen;
     if (isOpen && region.childElementCount === 0) this.#ask({ type: 'structure', object });
   }
+}
+
+function openerId(object: number): string {
+  return `opener-${object}`;
 }
