@@ -4,7 +4,7 @@ import { nameOfTag } from '../der/tags.js';
 import { toDefinite } from '../der/toDefinite.js';
 import type { FieldNode } from './fieldNode.js';
 import { FIELD_LIMITS } from './limits.js';
-import { placeFields } from './placeFields.js';
+import { type Placed, placeFields } from './placeFields.js';
 import { any, type Schema } from './schema.js';
 
 /** What the nodes of one tree share. */
@@ -70,63 +70,110 @@ function readElements(
     const found = placed(element.tag, nodes);
     // What has no place of its own in a secret is a part of it.
     const unnamed = around.isSecret === true ? { ...any, isSecret: true as const } : any;
-    const { name, schema } = found ?? { name: '', schema: unnamed };
+    const place = found ?? { name: '', schema: unnamed };
     const header = span(start + element.start, start + element.contentStart);
-    nodes.push(new Element(tree, source, header, start + element.end, name, schema, depth));
+    nodes.push(new Element(tree, source, header, start + element.end, place, depth));
   }
   return nodes;
 }
 
+/** Knows where it is and reads on when asked: a revocation list has a hundred thousand of these. */
 class Element implements FieldNode {
   readonly name: string;
-  readonly type: string;
-  readonly span: Span;
-  readonly header: Span;
-  readonly tagClass: FieldNode['tagClass'];
-  readonly tagNumber: number;
-  readonly isConstructed: boolean;
-  readonly universal: number | undefined;
-  readonly named: readonly string[] | undefined;
-  readonly raw: Uint8Array;
-  readonly content: Uint8Array;
-  readonly isSecret: boolean;
   readonly fault = undefined;
-  readonly #read: () => readonly FieldNode[];
+  readonly #tree: Tree;
+  readonly #source: Source;
+  /** Indexes of the source: the identifier octet, the first octet of the contents, after the last. */
+  readonly #start: number;
+  readonly #contentStart: number;
+  readonly #end: number;
+  readonly #schema: Schema;
+  readonly #depth: number;
   #children: readonly FieldNode[] | undefined;
 
   constructor(
     tree: Tree,
     source: Source,
-    header: Span,
+    { start, end: contentStart }: Span,
     end: number,
-    name: string,
-    schema: Schema,
+    { name, schema }: Placed,
     depth: number,
   ) {
-    const { bytes, placeOf } = source;
-    const identifier = bytes[header.start] ?? 0;
     this.name = name;
-    this.tagClass = classes[identifier >> 6] ?? 'universal';
-    this.tagNumber = tagNumberOf(bytes, header.start);
-    this.isConstructed = (identifier & 0x20) !== 0;
-    this.universal = schema.universal ?? (this.tagClass === 'universal' ? this.tagNumber : undefined);
-    this.type = schema === any || schema.type === any.type ? nameOfTag(identifier) : schema.type;
-    this.named = schema.named;
-    this.span = placeOf(span(header.start, end));
-    this.raw = bytes.subarray(header.start, end);
-    this.content = bytes.subarray(header.end, end);
-    const inner = innerOf(bytes, span(header.end, end), this.isConstructed, this.universal, schema);
-    this.header = placeOf(span(header.start, inner?.place.start ?? header.end));
-    this.isSecret = schema.isSecret === true;
-    this.#read = () => {
-      if (inner === undefined) return [];
-      if (!inner.isEnclosed) return readElements(tree, source, inner.place, schema, depth + 1);
-      return readEnclosed(tree, source, inner.place, inner.schema, depth + 1);
-    };
+    this.#tree = tree;
+    this.#source = source;
+    this.#start = start;
+    this.#contentStart = contentStart;
+    this.#end = end;
+    this.#schema = schema;
+    this.#depth = depth;
+  }
+
+  get type(): string {
+    return this.#schema.type === any.type ? nameOfTag(this.#identifier) : this.#schema.type;
+  }
+
+  get span(): Span {
+    return this.#source.placeOf(span(this.#start, this.#end));
+  }
+
+  get header(): Span {
+    const contents = span(this.#inner?.place.start ?? this.#contentStart, this.#end);
+    const { start, end } = this.span;
+    // A header written anew for an indefinite length has more octets than the one that it stands for.
+    return span(start, contents.start < contents.end ? this.#source.placeOf(contents).start : end);
+  }
+
+  get tagClass(): FieldNode['tagClass'] {
+    return classes[this.#identifier >> 6] ?? 'universal';
+  }
+
+  get tagNumber(): number {
+    return tagNumberOf(this.#source.bytes, this.#start);
+  }
+
+  get isConstructed(): boolean {
+    return (this.#identifier & 0x20) !== 0;
+  }
+
+  get universal(): number | undefined {
+    return this.#schema.universal ?? (this.tagClass === 'universal' ? this.tagNumber : undefined);
+  }
+
+  get named(): readonly string[] | undefined {
+    return this.#schema.named;
+  }
+
+  get raw(): Uint8Array {
+    return this.#source.bytes.subarray(this.#start, this.#end);
+  }
+
+  get content(): Uint8Array {
+    return this.#source.bytes.subarray(this.#contentStart, this.#end);
+  }
+
+  get isSecret(): boolean {
+    return this.#schema.isSecret === true;
   }
 
   get children(): readonly FieldNode[] {
     return (this.#children ??= this.#read());
+  }
+
+  get #identifier(): number {
+    return this.#source.bytes[this.#start] ?? 0;
+  }
+
+  get #inner(): Inner | undefined {
+    const content = span(this.#contentStart, this.#end);
+    return innerOf(this.#source.bytes, content, this.isConstructed, this.universal, this.#schema);
+  }
+
+  #read(): readonly FieldNode[] {
+    const inner = this.#inner;
+    if (inner === undefined) return [];
+    const read = inner.isEnclosed ? readEnclosed : readElements;
+    return read(this.#tree, this.#source, inner.place, inner.schema, this.#depth + 1);
   }
 }
 

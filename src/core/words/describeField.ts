@@ -47,6 +47,12 @@ const structure: ReadonlySet<string> = new Set([
   'crlValue',
 ]);
 
+/** Octets that are not looked at, by the bound that they are beyond. */
+const whyUnread: ReadonlyMap<string, string> = new Map([
+  ['element-limit', ' beyond the number of fields that are read'],
+  ['depth-limit', ' nested deeper than is read'],
+]);
+
 /** Of which there are many: their number says which. */
 const numbered: ReadonlySet<string> = new Set([
   'certificate',
@@ -132,7 +138,7 @@ function describeExtension(node: FieldNode): string {
 
 /** What follows the name: a value, or how much there is of it. */
 function valueOf(node: FieldNode): string {
-  if (node.fault !== undefined) return ' that cannot be read';
+  if (node.fault !== undefined) return whyUnread.get(node.fault) ?? ' that cannot be read';
   if (node.type === 'AlgorithmIdentifier') return ` = ${nameOfOid(oidOf(node) ?? '') ?? oidOf(node) ?? '?'}`;
   const [, value] = node.children;
   if (node.type === 'AttributeTypeAndValue' && value !== undefined) return describeFieldValue(value);

@@ -79,7 +79,7 @@ function describeBits(node: FieldNode, element: Cursor): string {
 }
 
 function describeOctets(node: FieldNode): string {
-  if (node.name === 'iPAddress') return ` = ${writeAddress(node.content)}`;
+  if (node.type === 'iPAddress') return ` = ${writeAddress(node.content)}`;
   const { length } = node.content;
   return length > 0 && length <= SHOWN_OCTETS
     ? ` = ${describeHex(node.content)}`

@@ -31,7 +31,7 @@ export const generalName: Schema = choice(
   explicit(4, 'directoryName', name),
   implicit(5, 'ediPartyName', sequence('EDIPartyName')),
   implicit(6, 'uniformResourceIdentifier', ia5String),
-  implicit(7, 'iPAddress', octetString),
+  implicit(7, 'iPAddress', { ...octetString, type: 'iPAddress' }),
   implicit(8, 'registeredID', oid),
 );
 
