@@ -43,7 +43,8 @@ function schemaOf(model: Model, bytes: Uint8Array): Schema | undefined {
     case 'privateKey':
       return schemaOfKey(model);
     case 'keystore':
-      return { 'PKCS#7': pkcs7, 'PKCS#12': pfx }[model.container];
+      // Java's keystores are no DER, though what they hold is.
+      return { 'PKCS#7': pkcs7, 'PKCS#12': pfx, JKS: undefined, JCEKS: undefined }[model.container];
     case 'unknown':
       return any;
   }

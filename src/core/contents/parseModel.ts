@@ -1,9 +1,9 @@
 import type { Fault } from '../base/fault.js';
-import { toHex } from '../base/hex.js';
 import { span } from '../base/span.js';
 import { Cursor } from '../der/cursor.js';
 import { isIndefinite, toDefinite } from '../der/toDefinite.js';
 import { tags } from '../der/tags.js';
+import { javaKeystore, parseJks } from '../keystores/parseJks.js';
 import { parsePkcs12 } from '../keystores/parsePkcs12.js';
 import { parsePkcs7 } from '../keystores/parsePkcs7.js';
 import { parsePrivateKey } from '../keys/parsePrivateKey.js';
@@ -15,6 +15,7 @@ import { parseRevocationList } from '../x509/parseRevocationList.js';
 import { parseRsaPublicKey } from '../x509/parseRsaPublicKey.js';
 import type { Model } from './contents.js';
 import { labels } from './labels.js';
+import { otherKeystore } from './otherKeystore.js';
 import { type Structure, structureOf } from './structure.js';
 
 /** What a PEM block holds, and what its label has to do with it. Places of `labelFaults` are places of the label. */
@@ -54,6 +55,7 @@ export function parseBlock({
 
 /** What a binary file holds. */
 export function parseBinary(bytes: Uint8Array): Model {
+  if (javaKeystore(bytes) !== undefined) return parseJks(bytes);
   const structure = structureIn(bytes);
   return structure === undefined
     ? unknown(whyUnknown(bytes))
@@ -99,12 +101,6 @@ function unknown(...faults: Fault[]): Model {
   return { kind: 'unknown', faults };
 }
 
-/** Java's keystores by their first four octets. */
-const keystores: ReadonlyMap<string, string> = new Map([
-  ['feedfeed', 'JKS'],
-  ['cececece', 'JCEKS'],
-]);
-
 /** What is known by its outside and not opened. */
 function unread(container: string, bytes: Uint8Array): Fault {
   return { code: 'container-unread', span: span(0, bytes.length), facts: { container } };
@@ -112,8 +108,8 @@ function unread(container: string, bytes: Uint8Array): Fault {
 
 /** Not DER at all; DER that breaks off or goes on after its end; or DER of something else. */
 function whyUnknown(bytes: Uint8Array): Fault {
-  const keystore = keystores.get(toHex(bytes.subarray(0, 4)));
-  if (keystore !== undefined) return unread(keystore, bytes);
+  const container = otherKeystore(bytes);
+  if (container !== undefined) return unread(container, bytes);
   const definite = isIndefinite(bytes) ? toDefinite(bytes) : undefined;
   if (typeof definite === 'string') return { code: definite, span: span(0, bytes.length) };
   if (bytes[0] !== tags.sequence) return { code: 'not-der', span: span(0, Math.min(1, bytes.length)) };

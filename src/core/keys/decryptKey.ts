@@ -2,6 +2,8 @@ import { blockLength, decrypt } from '../crypto/decrypt.js';
 import { iterationsWithoutAsking, opensslDerivation, pbkdf1, pbkdf2 } from '../crypto/deriveKey.js';
 import { pkcs12Derivation, type Pkcs12Purpose, toBmpOctets } from '../crypto/pkcs12Derivation.js';
 import { costOfScrypt, scrypt } from '../crypto/scrypt.js';
+import { sunJceksDerivation, toAsciiOctets } from '../crypto/sunJceks.js';
+import { isSunJks, openSunJks, toUtf16Octets } from '../crypto/sunJks.js';
 import type { Scheme } from './scheme.js';
 
 /** How much work deriving the key is: above 1 it takes so long, or so much memory, that a person is asked first. */
@@ -10,7 +12,11 @@ export function costOf(scheme: Scheme): number {
     case 'scrypt':
       return costOfScrypt(scheme.cost);
     case 'DEK-Info':
+    case 'Sun-JKS':
       return 0;
+    case 'Sun-JCEKS':
+      // Both halves of the salt.
+      return (2 * scheme.iterations) / iterationsWithoutAsking('PBKDF1', 'MD5');
     case 'PKCS12':
       return scheme.iterations / iterationsWithoutAsking('PKCS12', 'SHA-1');
     default:
@@ -19,8 +25,9 @@ export function costOf(scheme: Scheme): number {
 }
 
 /** Whether these octets can have come out of the cipher: whole blocks, at least one. */
-export function hasWholeBlocks({ cipher }: Scheme, encrypted: Uint8Array): boolean {
-  const block = blockLength(cipher);
+export function hasWholeBlocks(scheme: Scheme, encrypted: Uint8Array): boolean {
+  if (scheme.derivation === 'Sun-JKS') return isSunJks(encrypted);
+  const block = blockLength(scheme.cipher);
   return block === 0 || (encrypted.length > 0 && encrypted.length % block === 0);
 }
 
@@ -34,6 +41,10 @@ export async function decryptKey(
   encrypted: Uint8Array,
   accepts: (decrypted: Uint8Array) => boolean,
 ): Promise<Uint8Array | undefined> {
+  if (scheme.derivation === 'Sun-JKS') {
+    const decrypted = await openSunJks(toUtf16Octets(passphrase), encrypted);
+    return decrypted && accepts(decrypted) ? decrypted : undefined;
+  }
   for (const secret of secretsOf(scheme, passphrase)) {
     const { key, iv } = await derive(scheme, secret);
     const decrypted = await decrypt(scheme.cipher, key, iv, encrypted);
@@ -44,13 +55,17 @@ export async function decryptKey(
 
 /** The octets that a passphrase may mean, the likelier ones first. */
 function secretsOf({ derivation }: Scheme, passphrase: string): readonly Uint8Array[] {
+  if (derivation === 'Sun-JCEKS') return [toAsciiOctets(passphrase)];
   // RFC 8018 section 3 leaves the encoding open; UTF-8 is what OpenSSL and Java's PBES2 make of it.
   if (derivation !== 'PKCS12') return [new TextEncoder().encode(passphrase)];
   const octets = toBmpOctets(passphrase);
   return passphrase === '' ? [octets, new Uint8Array()] : [octets];
 }
 
-async function derive(scheme: Scheme, secret: Uint8Array): Promise<{ key: Uint8Array; iv: Uint8Array }> {
+async function derive(
+  scheme: Exclude<Scheme, { derivation: 'Sun-JKS' }>,
+  secret: Uint8Array,
+): Promise<{ key: Uint8Array; iv: Uint8Array }> {
   const { keyLength } = scheme;
   switch (scheme.derivation) {
     case 'PBKDF2': {
@@ -68,6 +83,10 @@ async function derive(scheme: Scheme, secret: Uint8Array): Promise<{ key: Uint8A
       const part = (purpose: Pkcs12Purpose, length: number) =>
         pkcs12Derivation('SHA-1', secret, salt, iterations, purpose, length);
       return { key: await part('key', keyLength), iv: await part('vector', blockLength(cipher)) };
+    }
+    case 'Sun-JCEKS': {
+      const derived = await sunJceksDerivation(secret, scheme.salt, scheme.iterations);
+      return { key: derived.subarray(0, keyLength), iv: derived.subarray(keyLength) };
     }
     case 'DEK-Info': {
       const salt = scheme.iv.subarray(0, 8);

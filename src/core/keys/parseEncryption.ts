@@ -36,11 +36,23 @@ export function parseEncryption(parent: Cursor): ParsedEncryption {
   };
 }
 
+/** OpenJDK's own, `sun.security.provider.KeyProtector` and `com.sun.crypto.provider.KeyProtector`. */
+const sun = { jks: '1.3.6.1.4.1.42.2.17.1.1', jceks: '1.3.6.1.4.1.42.2.19.1' } as const;
+
+const SUN_JKS: Parsed['names'] = {
+  scheme: 'JKS key protector',
+  cipher: null,
+  prf: 'SHA-1',
+  iterations: null,
+};
+
 function parseAny(algorithm: Cursor): Parsed {
   const oid = readOid(algorithm, 'encryptionAlgorithm.algorithm');
   if (oid === pbes2.scheme) return parsePbes2(algorithm);
   const older = pbes1.get(oid);
   if (older) return parsePbes1(algorithm, older);
+  if (oid === sun.jks) return { names: SUN_JKS, scheme: { derivation: 'Sun-JKS' } };
+  if (oid === sun.jceks) return parseSunJceks(algorithm);
   return { names: { scheme: oid, cipher: null, prf: null, iterations: null }, scheme: undefined };
 }
 
@@ -48,17 +60,31 @@ function parseAny(algorithm: Cursor): Parsed {
  *     PBEParameter ::= SEQUENCE { salt OCTET STRING, iterationCount INTEGER }        RFC 8018 appendix A.3
  */
 function parsePbes1(algorithm: Cursor, { hash, derivation, cipher, keyLength, name }: Pbes1): Parsed {
-  const parameters = algorithm.read(tags.sequence, 'PBEParameter');
-  const salt = parameters.read(tags.octetString, 'salt').content;
-  const iterations = readPositive(parameters, 'iterationCount');
-  parameters.finish('PBEParameter');
-  algorithm.finish('encryptionAlgorithm');
+  const { salt, iterations } = readPbeParameter(algorithm);
   const names = { scheme: 'PBES1', cipher: name, prf: hash, iterations };
   const found = { cipher, keyLength, salt, iterations };
   return {
     names,
     scheme: derivation === 'PKCS12' ? { derivation, ...found } : { derivation, hash, ...found },
   };
+}
+
+/** A JCEKS's private keys, which have the parameters of PBES1. */
+function parseSunJceks(algorithm: Cursor): Parsed {
+  const { salt, iterations } = readPbeParameter(algorithm);
+  const cipher = 'DES-EDE3-CBC';
+  const names = { scheme: 'PBEWithMD5AndTripleDES', cipher, prf: 'MD5', iterations };
+  const scheme = { derivation: 'Sun-JCEKS', cipher, keyLength: 24, salt, iterations } as const;
+  return { names, scheme: salt.length === 8 ? scheme : undefined };
+}
+
+function readPbeParameter(algorithm: Cursor): { readonly salt: Uint8Array; readonly iterations: number } {
+  const parameters = algorithm.read(tags.sequence, 'PBEParameter');
+  const salt = parameters.read(tags.octetString, 'salt').content;
+  const iterations = readPositive(parameters, 'iterationCount');
+  parameters.finish('PBEParameter');
+  algorithm.finish('encryptionAlgorithm');
+  return { salt, iterations };
 }
 
 /**

@@ -38,5 +38,13 @@ export type Scheme =
       readonly salt: Uint8Array;
       readonly iterations: number;
     })
+  /** OpenJDK's for a JKS: a key stream of SHA-1, and a digest that tells whether the passphrase is right. */
+  | { readonly derivation: 'Sun-JKS' }
+  /** OpenJDK's for a JCEKS, PBEWithMD5AndTripleDES. */
+  | (Encrypted & {
+      readonly derivation: 'Sun-JCEKS';
+      readonly salt: Uint8Array;
+      readonly iterations: number;
+    })
   /** OpenSSL's PEM encryption: MD5, one iteration, the vector's first eight octets as the salt. */
   | (Encrypted & { readonly derivation: 'DEK-Info'; readonly iv: Uint8Array });

@@ -45,7 +45,7 @@ export interface SealedPart {
  */
 export interface Keystore {
   readonly kind: 'keystore';
-  readonly container: 'PKCS#7' | 'PKCS#12';
+  readonly container: 'PKCS#7' | 'PKCS#12' | 'JKS' | 'JCEKS';
   readonly der: Uint8Array;
   readonly span: Span;
   /** null where nothing guards it. */

@@ -1,5 +1,6 @@
 import type { Keystore } from './keystore.js';
 import type { KeystoreOpening } from './keystoreOpening.js';
+import { openJks } from './openJks.js';
 import { openPkcs12 } from './openPkcs12.js';
 
 /** Whether a passphrase would show more of it: a part of it is closed, or a key. */
@@ -26,5 +27,8 @@ export async function openKeystore(
       return { outcome: 'opened', keystore };
     case 'PKCS#12':
       return openPkcs12(keystore, passphrase, insist);
+    case 'JKS':
+    case 'JCEKS':
+      return openJks(keystore, passphrase, insist);
   }
 }

@@ -9,6 +9,15 @@ export const contentsFaultWords: FaultWords = {
   'enclosed-unread': (fact) => `This is ${fact('object')}, which is not read here.`,
   'container-unread': (fact) => `This is a ${fact('container')} container, which is not read yet.`,
   'file-empty': () => 'The file is empty.',
+  'jks-digest-different': () =>
+    'The passphrase opens a key, but does not lead to the digest of the keystore: either the keystore has another passphrase than the key, or it was changed.',
+  'jks-entry-unknown': (fact) =>
+    `Entries of kind ${fact('tag')} are not known here: what stands from here on is not read.`,
+  'jks-object-unread': (fact) =>
+    `The secret key ${fact('alias')} is kept in a form that is not known here: what stands from here on is not read.`,
+  'jks-trailing': () => 'There are octets after the last entry and before the digest.',
+  'jks-truncated': () => 'The keystore is cut off: its entries go on beyond its end.',
+  'jks-version': (fact) => `Version ${fact('version')} of this keystore is not known; there are 1 and 2.`,
   'keystore-sealed': (fact) =>
     `This part is encrypted (${fact('how')}): its passphrase is needed to read it.`,
   'keystore-scheme-unknown': (fact) =>

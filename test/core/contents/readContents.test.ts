@@ -144,7 +144,8 @@ describe('readContents', () => {
 
   it('names Java’s keystores', () => {
     const jks = Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2, 0, 0, 0, 0);
-    assert.deepEqual(readContents(jks).items[0]?.faults[0]?.facts, { container: 'JKS' });
+    const [item] = readContents(jks).items;
+    assert.ok(item?.model.kind === 'keystore' && item.model.container === 'JKS');
   });
 
   it('tells a short SEQUENCE from text, and PKCS#12 from a key', () => {

@@ -15,6 +15,8 @@ interface Case {
   readonly entries?: readonly {
     readonly alias: string;
     readonly kind: string;
+    readonly keyFormat?: string;
+    readonly keyPassword?: string;
     readonly keySha256?: string;
     readonly certSha256?: readonly string[];
   }[];
@@ -62,6 +64,60 @@ describe('keystores of others', () => {
       assert.ok(certificates.length + keys.length > 0);
     });
   }
+
+  it('are Java’s own too', function () {
+    if (list === undefined) this.skip();
+    const count = (type: string) => cases.filter((one) => one.type === type).length;
+    assert.deepEqual([count('JKS'), count('JCEKS')], [9, 15]);
+  });
+
+  for (const { entries, file, password } of cases.filter(({ type }) => type === 'JKS' || type === 'JCEKS')) {
+    if (entries === undefined) {
+      // Java stumbles over what is inside; it is passed over here, and named.
+      it(`names the secret key of ${file}`, () => {
+        const keystore = keystoreIn(conformance(file) ?? '');
+        assert.deepEqual(
+          keystore?.enclosed.map(({ faults }) => faults.map(({ code }) => code)),
+          [['enclosed-unread']],
+        );
+        assert.deepEqual(keystore.faults, []);
+      });
+      continue;
+    }
+    it(`opens ${file}`, async () => {
+      const keystore = keystoreIn(conformance(file) ?? '');
+      assert.ok(keystore);
+      // Some keys have passphrases of their own: each opens by its own.
+      const passwords = [password ?? '', ...entries.flatMap(({ keyPassword }) => keyPassword ?? [])];
+      const keys = new Set<string>();
+      let certificates: readonly string[] = [];
+      for (const one of new Set(passwords)) {
+        const opening = await openKeystore(keystore, one, { insist: true });
+        // Nobody wrote down the passphrase of one: its certificates are there to be read all the same.
+        if (password === null) assert.equal(opening.outcome, 'passphrase-wrong');
+        const opened = opening.outcome === 'opened' ? opening.keystore : keystore;
+        certificates = printsOf(opened, 'certificate');
+        for (const print of printsOf(opened, 'privateKey')) keys.add(print);
+      }
+      const wanted = entries.filter(({ keyFormat }) => keyFormat !== 'RAW');
+      for (const { keySha256 } of wanted)
+        if (keySha256 !== undefined) assert.ok(keys.has(keySha256), keySha256);
+      const found = [...certificates].sort();
+      const expected = wanted.flatMap(({ certSha256 = [] }) => certSha256).sort();
+      // Of two entries with one alias Java shows the later one; both are shown here.
+      if (file.includes('duplicate_aliases'))
+        assert.deepEqual([found.length, found.includes(expected[0] ?? '')], [2, true]);
+      else assert.deepEqual(found, expected);
+    });
+  }
+
+  it('are named where they are not read yet', function () {
+    if (list === undefined) this.skip();
+    for (const { file } of cases.filter(({ type }) => type === 'BKS' || type === 'UBER')) {
+      const [item] = readContents(new Uint8Array(readFileSync(conformance(file) ?? ''))).items;
+      assert.deepEqual(item?.faults[0]?.facts, { container: 'BouncyCastle (BKS or UBER)' }, file);
+    }
+  });
 
   it('end in an outcome where fuzzers made them', async function () {
     const folder = conformance('malformed/boringssl-pkcs12');

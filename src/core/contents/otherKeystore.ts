@@ -1,0 +1,42 @@
+import { Cursor } from '../der/cursor.js';
+import { tags } from '../der/tags.js';
+
+/** Octets of the salt that BouncyCastle writes. */
+const SALT = 20;
+
+/** Keystores that are known by their first octets and not read yet, by the name that people know; undefined for others. */
+export function otherKeystore(bytes: Uint8Array): string | undefined {
+  if (isBouncyCastle(bytes)) return 'BouncyCastle (BKS or UBER)';
+  return isBcfks(bytes) ? 'BCFKS' : undefined;
+}
+
+/** Both begin alike, as BouncyCastle's `BcKeyStoreSpi` writes them: u4 version (1 or 2), u4 length, salt, u4 iterations. */
+function isBouncyCastle(bytes: Uint8Array): boolean {
+  if (bytes.length < 12 + SALT) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const version = view.getUint32(0);
+  const iterations = view.getUint32(8 + SALT);
+  return (
+    (version === 1 || version === 2) && view.getUint32(4) === SALT && iterations > 0 && iterations < 0x1_0000
+  );
+}
+
+/** `ObjectStore ::= SEQUENCE { SEQUENCE { algorithm, OCTET STRING }, SEQUENCE { algorithm, algorithm, OCTET STRING } }` */
+function isBcfks(bytes: Uint8Array): boolean {
+  const outer = Cursor.over(bytes).optional(tags.sequence, 'ObjectStore');
+  const data = outer?.optional(tags.sequence, 'storeData');
+  const check = outer?.optional(tags.sequence, 'integrityCheck');
+  return (
+    outer?.done === true &&
+    isListOf(data, tags.sequence, tags.octetString) &&
+    isListOf(check, tags.sequence, tags.sequence, tags.octetString)
+  );
+}
+
+function isListOf(sequence: Cursor | undefined, ...expected: readonly number[]): boolean {
+  return (
+    sequence !== undefined &&
+    expected.every((tag) => sequence.optional(tag, 'element') !== undefined) &&
+    sequence.done
+  );
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { otherKeystore } from '../../../src/core/contents/otherKeystore.js';
+import { readContents } from '../../../src/core/contents/readContents.js';
+
+/** Version, length of the salt, salt, iterations, as BouncyCastle begins a BKS. */
+const head = (version: number, salt: number, iterations: number) =>
+  Uint8Array.from([
+    0,
+    0,
+    0,
+    version,
+    0,
+    0,
+    0,
+    salt,
+    ...new Uint8Array(salt).fill(7),
+    0,
+    0,
+    iterations >> 8,
+    iterations & 0xff,
+    2,
+  ]);
+
+/** `SEQUENCE { SEQUENCE { SEQUENCE, OCTET STRING }, SEQUENCE { SEQUENCE, SEQUENCE, OCTET STRING } }` */
+const bcfks = Uint8Array.from(Buffer.from('300f300530000401aa3006300030000400', 'hex'));
+
+describe('keystores that are not read yet', () => {
+  it('are named by their first octets', () => {
+    assert.equal(otherKeystore(head(1, 20, 1024)), 'BouncyCastle (BKS or UBER)');
+    assert.equal(otherKeystore(head(2, 20, 2000)), 'BouncyCastle (BKS or UBER)');
+    assert.equal(otherKeystore(bcfks), 'BCFKS');
+  });
+
+  it('are a fault that names them', () => {
+    const [item] = readContents(head(2, 20, 2000)).items;
+    assert.deepEqual(
+      item?.faults.map(({ code, facts }) => [code, facts]),
+      [['container-unread', { container: 'BouncyCastle (BKS or UBER)' }]],
+    );
+  });
+
+  it('are not seen in other files', () => {
+    assert.equal(otherKeystore(head(3, 20, 1024)), undefined);
+    assert.equal(otherKeystore(head(1, 8, 1024)), undefined);
+    assert.equal(otherKeystore(head(1, 20, 0)), undefined);
+    assert.equal(otherKeystore(head(1, 20, 1024).subarray(0, 20)), undefined);
+    for (const file of ['pki/ec/leaf.der', 'keystores/java.p12', 'keystores/java.jks'])
+      assert.equal(otherKeystore(new Uint8Array(readFileSync(`test/fixtures/${file}`))), undefined, file);
+  });
+});
