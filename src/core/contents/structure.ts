@@ -32,6 +32,9 @@ function structureOfNumbered(outer: Cursor): Structure | undefined {
   switch (outer.peek()) {
     case tags.octetString:
       return 'privateKey';
+    case tags.set:
+      // SignedData without the ContentInfo around it.
+      return 'pkcs7';
     case tags.sequence:
       return number.length === 1 && number[0] === 3 ? 'pkcs12' : 'privateKey';
     case tags.integer:

@@ -14,14 +14,16 @@ import { unread } from './unread.js';
  * signature (`.p7b`). Never throws. Signatures are not looked at: they vouch for the message, not for the certificates.
  *
  *     ContentInfo ::= SEQUENCE { contentType OBJECT IDENTIFIER, content [0] EXPLICIT ANY OPTIONAL }  RFC 5652 section 3
+ *
+ * Some tools leave the ContentInfo out, and write the bare SignedData.
  */
 export function parsePkcs7(bytes: Uint8Array): Keystore {
   const { piece, fault } = readPiece(bytes);
   const input = Cursor.over(piece.bytes);
   const outer = input.read(tags.sequence, 'ContentInfo');
   input.finish('ContentInfo');
-  const type = readOid(outer, 'contentType');
-  const enclosed = type === '' ? [] : parseContent(type, outer, piece);
+  const isBare = outer.peek() === tags.integer;
+  const enclosed = isBare ? parseSignedData(outer, piece) : parseContent(outer, piece);
   return {
     kind: 'keystore',
     container: 'PKCS#7',
@@ -34,10 +36,13 @@ export function parsePkcs7(bytes: Uint8Array): Keystore {
   };
 }
 
-function parseContent(type: string, outer: Cursor, piece: Piece): readonly Enclosed[] {
+function parseContent(outer: Cursor, piece: Piece): readonly Enclosed[] {
+  const type = readOid(outer, 'contentType');
+  if (outer.failed) return [];
   const content = outer.read(constructed(0), 'content');
   outer.finish('ContentInfo');
-  if (type === contentTypes.signedData) return parseSignedData(content, piece);
+  if (type === contentTypes.signedData)
+    return parseSignedData(content.read(tags.sequence, 'SignedData'), piece);
   if (type === contentTypes.certificateSequence) {
     const list = content.read(tags.sequence, 'certificates');
     return readAll(list, (element) => encloseCertificate(piece, element));
@@ -51,8 +56,7 @@ function parseContent(type: string, outer: Cursor, piece: Piece): readonly Enclo
  *       encapContentInfo SEQUENCE, certificates [0] IMPLICIT SET OF CertificateChoices OPTIONAL,
  *       crls [1] IMPLICIT SET OF RevocationInfoChoice OPTIONAL, signerInfos SET OF SignerInfo }  RFC 5652 section 5.1
  */
-function parseSignedData(content: Cursor, piece: Piece): readonly Enclosed[] {
-  const signed = content.read(tags.sequence, 'SignedData');
+function parseSignedData(signed: Cursor, piece: Piece): readonly Enclosed[] {
   signed.read(tags.integer, 'version');
   signed.read(tags.set, 'digestAlgorithms');
   signed.read(tags.sequence, 'encapContentInfo');

@@ -119,6 +119,7 @@ describe('PKCS#7', () => {
     assert.equal(countOf('pyca/pkcs7/amazon-roots.p7b'), '2 0');
     assert.equal(countOf('pyca/pkcs7/isrg.pem'), '1 0');
     assert.equal(countOf('mbedtls/data_files/pkcs7_data_multiple_certs_signed.der'), '2 0');
+    assert.equal(countOf('mbedtls/data_files/pkcs7_data_cert_signeddata_sha256.der'), '1 0');
     const signed = readdirSync(join(folder, 'mbedtls/data_files')).filter((name) =>
       /^pkcs7_data_cert_signed_.*der$/.test(name),
     );
