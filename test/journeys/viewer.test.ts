@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { type Desk, openDesk } from '../support/desk.js';
-import { answer, openFile, pick, runCommand } from '../support/workbench.js';
+import { answer, openFile, runCommand } from '../support/workbench.js';
 
 const screenshots = resolve('out/screenshots');
 
@@ -221,7 +221,7 @@ for (const { kind, theme } of hosts) {
       await viewer.getByRole('treeitem', { name: /^serialNumber/ }).click();
       for (const name of ['Light Modern', 'Light High Contrast', 'Dark Modern', 'Dark High Contrast']) {
         await runCommand(page, 'Preferences: Color Theme');
-        await pick(page, 'Select Color Theme', name);
+        await answer(page, 'Select Color Theme', name);
         const base = name.startsWith('Light') ? 'light' : '';
         const kindOfTheme = name.includes('High Contrast')
           ? `high-contrast${base && `-${base}`}`
