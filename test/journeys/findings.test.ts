@@ -64,6 +64,23 @@ for (const { kind, theme } of hosts) {
       await desk.screenshot(`hover-${kind}`);
     });
 
+    it('a hover over base64 begins with the field under the pointer, and follows it', async () => {
+      const { page } = desk;
+      await openFile(page, 'pki/rsa/leaf.pem');
+      // The octets from 192 on: the end of an organizationName, the commonName, the public key.
+      const line = page.locator('.monaco-editor .view-line', { hasText: 'bmsgQUcxEDAO' }).first();
+      const fields = {
+        40: /^subject › organizationName = Musterbank AG$/,
+        185: /^subject › commonName = CDNODE1$/,
+      };
+      for (const [x, field] of Object.entries(fields)) {
+        await line.hover({ position: { x: Number(x), y: 8 } });
+        const title = page.locator('.monaco-editor .monaco-hover:not(.hidden) strong', { hasText: field });
+        await title.first().waitFor();
+      }
+      await desk.screenshot(`field-${kind}`);
+    });
+
     it('hostile names stay text', async () => {
       const { page } = desk;
       await openFile(page, 'hostile/markdown.pem');

@@ -106,13 +106,20 @@ export function problem(page: Page, text: string): Locator {
   return page.locator('.markers-panel .monaco-list-row', { hasText: text });
 }
 
-/** Points at a piece of the text in the editor and answers the hover that shows. */
+/**
+ * Points at a piece of the text in the editor and answers the hover that shows. VS Code asks once when the pointer comes
+ * to rest, perhaps before the extension answers; so it is moved a little until there is one.
+ */
 export async function hoverOver(page: Page, text: string): Promise<Locator> {
-  await page
-    .locator('.monaco-editor .view-line', { hasText: text })
-    .first()
-    .hover({ position: { x: 40, y: 8 } });
-  const hover = page.locator('.monaco-editor .monaco-hover:not(.hidden) .hover-contents').first();
-  await hover.waitFor();
-  return page.locator('.monaco-editor .monaco-hover:not(.hidden)').first();
+  const line = page.locator('.monaco-editor .view-line', { hasText: text }).first();
+  const hover = page.locator('.monaco-editor .monaco-hover:not(.hidden)').first();
+  for (let x = 40; ; x += 10) {
+    await line.hover({ position: { x, y: 8 } });
+    try {
+      await hover.locator('.hover-contents').first().waitFor({ timeout: 10_000 });
+      return hover;
+    } catch (error) {
+      if (x >= 60) throw error;
+    }
+  }
 }
