@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Finding } from '../../../core/findings/finding.js';
 import { inspect } from '../../../core/findings/inspect.js';
-import { inspectJob } from '../../../core/jobs/inspectJob.js';
 import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
 import type { Desk } from '../../desk/desk.js';
 import { isPem, isPresent } from '../../desk/documents.js';
@@ -23,6 +22,7 @@ export async function inspectDocument(
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
   if (isJob(document)) {
+    const { inspectJob } = await import('../../../core/jobs/jobReading.js');
     const { entries } = await store.contents();
     return inspectJob(textOf(document), { entries, now: clock(), verify, signal });
   }

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../core/findings/finding.js';
-import { inspectJob } from '../../../core/jobs/inspectJob.js';
 import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
-import { parseJob } from '../../../core/jobs/parseJob.js';
 import { countOf } from '../../../core/words/describeLifetime.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
@@ -38,6 +36,7 @@ interface InspectedFile {
 async function inspectFile(uri: vscode.Uri, { clock, store, verify }: Desk): Promise<InspectedFile> {
   const octets = await readOctets(uri).catch(() => undefined);
   if (octets === undefined) return { findings: undefined };
+  const { inspectJob, parseJob } = await import('../../../core/jobs/jobReading.js');
   const text = new TextDecoder().decode(octets);
   const { entries } = await store.contents();
   const findings = await inspectJob(text, { entries, now: clock(), verify });

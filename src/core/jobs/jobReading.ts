@@ -1,0 +1,3 @@
+/** All that reading an install job needs, for the editor to load with the first one: most workspaces have none. */
+export { inspectJob } from './inspectJob.js';
+export { parseJob } from './parseJob.js';
