@@ -9,8 +9,6 @@ export function fieldsAt(tree: readonly FieldNode[], octet: number): readonly Fi
     const node = nodes.find(({ span }) => span.start <= octet && octet < span.end);
     if (node === undefined) return path;
     path.push(node);
-    // In its own header there is nothing further in.
-    if (octet < node.header.end) return path;
     nodes = node.children;
   }
 }
