@@ -13,7 +13,8 @@ export function octetsOf({ block, model }: Item): Uint8Array | undefined {
     case 'privateKey':
       return isDer(model) ? model.der : undefined;
     case 'keystore':
-      return model.der;
+      // Java's own have a form of their own.
+      return model.container.startsWith('PKCS#') ? model.der : undefined;
     case 'unknown':
       return undefined;
   }
