@@ -6,8 +6,16 @@ const SALT = 20;
 
 /** Keystores that are known by their first octets and not read yet, by the name that people know; undefined for others. */
 export function otherKeystore(bytes: Uint8Array): string | undefined {
+  if (isKeyDatabase(bytes)) return 'IBM CMS (.kdb)';
   if (isBouncyCastle(bytes)) return 'BouncyCastle (BKS or UBER)';
   return isBcfks(bytes) ? 'BCFKS' : undefined;
+}
+
+/** IBM publishes nothing of the format: what is seen of GSKit’s files is `7H`, a version, and this name at octet 8. */
+function isKeyDatabase(bytes: Uint8Array): boolean {
+  return (
+    bytes[0] === 0x37 && bytes[1] === 0x48 && String.fromCharCode(...bytes.subarray(8, 15)) === 'X509KEY'
+  );
 }
 
 /** Both begin alike, as BouncyCastle's `BcKeyStoreSpi` writes them: u4 version (1 or 2), u4 length, salt, u4 iterations. */

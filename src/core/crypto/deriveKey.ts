@@ -1,5 +1,6 @@
 import { joinOctets } from '../base/joinOctets.js';
 import { isWebHash, type HashName } from './digest.js';
+import { loadForge } from './forge.js';
 import { iterateHash } from './iterateHash.js';
 import { sha224 } from './sha256.js';
 
@@ -7,23 +8,51 @@ import { sha224 } from './sha256.js';
  * How many iterations run without asking. Web Crypto takes 0.25 µs for one of SHA-256, so ten million are about
  * 2.5 s, and seventeen times the 600,000 that OWASP recommends. Plain code takes 3 to 5 µs: half a million is as long.
  */
-export function iterationsWithoutAsking(derivation: 'PBKDF2' | 'PBKDF1' | 'PKCS12', hash: HashName): number {
+export function iterationsWithoutAsking(
+  derivation: 'PBKDF2' | 'PBKDF1' | 'PKCS12',
+  hash: HashName | PrfHashName,
+): number {
+  if (isTruncated(hash)) return 50_000;
   return derivation === 'PBKDF2' && isWebHash(hash) ? 10_000_000 : 500_000;
+}
+
+/** The hash functions whose HMAC PBKDF2 takes here: RFC 8018 appendix B.1.2. */
+export type PrfHashName = Exclude<HashName, 'MD5'> | TruncatedHashName;
+type TruncatedHashName = 'SHA-512/224' | 'SHA-512/256';
+
+/** Whether it is a cut form of SHA-512, which is computed here only for PBKDF2. */
+export function isTruncated(hash: HashName | PrfHashName): hash is TruncatedHashName {
+  return hash.includes('/');
 }
 
 /** PBKDF2 with HMAC of this hash, RFC 8018 section 5.2. `length` in octets. */
 export async function pbkdf2(
-  hash: Exclude<HashName, 'MD5'>,
+  hash: PrfHashName,
   passphrase: Uint8Array,
   salt: Uint8Array,
   iterations: number,
   length: number,
 ): Promise<Uint8Array> {
+  if (isTruncated(hash)) return pbkdf2Truncated(hash, passphrase, salt, iterations, length);
   if (!isWebHash(hash)) return pbkdf2Sha224(passphrase, salt, iterations, length);
   const base = await crypto.subtle.importKey('raw', passphrase, 'PBKDF2', false, ['deriveBits']);
   return new Uint8Array(
     await crypto.subtle.deriveBits({ name: 'PBKDF2', hash, salt, iterations }, base, 8 * length),
   );
+}
+
+/** The same with the cut forms of SHA-512, which Web Crypto lacks and node-forge takes some 50 µs an iteration for. */
+async function pbkdf2Truncated(
+  hash: TruncatedHashName,
+  passphrase: Uint8Array,
+  salt: Uint8Array,
+  iterations: number,
+  length: number,
+): Promise<Uint8Array> {
+  const forge = await loadForge();
+  const { encode, decode } = forge.util.binary.raw;
+  const digest = hash === 'SHA-512/224' ? forge.md.sha512.sha224.create() : forge.md.sha512.sha256.create();
+  return decode(forge.pkcs5.pbkdf2(encode(passphrase), encode(salt), iterations, length, digest));
 }
 
 /** The same with SHA-224, which Web Crypto lacks. */

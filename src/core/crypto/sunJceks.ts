@@ -1,33 +1,26 @@
 import { joinOctets } from '../base/joinOctets.js';
-import { loadForge } from './forge.js';
+import { sameOctets } from '../base/sameOctets.js';
+import { md5 } from './md5.js';
 
 /**
  * PBEWithMD5AndTripleDES of OpenJDK's `com.sun.crypto.provider.PBES1Core`, by which a JCEKS protects its keys: each half
  * of the salt is digested with the passphrase, over and over; 24 octets of key and eight of the vector.
  * @param salt eight octets
  */
-export async function sunJceksDerivation(
-  secret: Uint8Array,
-  salt: Uint8Array,
-  iterations: number,
-): Promise<Uint8Array> {
-  const forge = await loadForge();
-  const { encode, decode } = forge.util.binary.raw;
-  const passphrase = encode(secret);
-  const halves = [salt.slice(0, 4), salt.slice(4, 8)] as const;
-  // Two equal halves would give the same octets twice.
-  if (halves[0].every((octet, at) => octet === halves[1][at])) halves[0].reverse();
-  const derived = halves.map((half) => {
-    let text = encode(half);
-    for (let round = 0; round < iterations; round++)
-      text = forge.md.md5
-        .create()
-        .update(text + passphrase)
-        .digest()
-        .getBytes();
-    return decode(text);
-  });
-  return joinOctets(...derived);
+export function sunJceksDerivation(secret: Uint8Array, salt: Uint8Array, iterations: number): Uint8Array {
+  const derive = (half: Uint8Array) => {
+    let derived = half;
+    for (let round = 0; round < iterations; round++) derived = md5(joinOctets(derived, secret));
+    return derived;
+  };
+  return joinOctets(derive(unequalHalf(salt)), derive(salt.subarray(4, 8)));
+}
+
+/** Of two equal halves Java means to turn the first around, and by a slip writes these octets instead. */
+function unequalHalf(salt: Uint8Array): Uint8Array {
+  const [a = 0, b = 0, , d = 0] = salt;
+  const first = salt.subarray(0, 4);
+  return sameOctets(first, salt.subarray(4, 8)) ? Uint8Array.of(d, a, b, d) : first;
 }
 
 /** How Java takes a passphrase for its password-based encryption: seven bits of each character. */

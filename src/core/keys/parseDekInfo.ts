@@ -7,6 +7,10 @@ const ciphers: ReadonlyMap<string, { readonly cipher: CipherName; readonly keyLe
   ['AES-192-CBC', { cipher: 'AES-192-CBC', keyLength: 24 }],
   ['AES-256-CBC', { cipher: 'AES-256-CBC', keyLength: 32 }],
   ['DES-EDE3-CBC', { cipher: 'DES-EDE3-CBC', keyLength: 24 }],
+  ['DES-EDE-CBC', { cipher: 'DES-EDE-CBC', keyLength: 16 }],
+  ['RC2-CBC', { cipher: 'RC2-CBC', keyLength: 16 }],
+  ['RC2-64-CBC', { cipher: 'RC2-CBC', keyLength: 8 }],
+  ['RC2-40-CBC', { cipher: 'RC2-CBC', keyLength: 5 }],
   ['DES-CBC', { cipher: 'DES-CBC', keyLength: 8 }],
 ]);
 

@@ -96,13 +96,35 @@ function parsePbes2(algorithm: Cursor): Parsed {
   const derivation = parseDerivation(parameters.read(tags.sequence, 'keyDerivationFunc'));
   const encryption = parameters.read(tags.sequence, 'encryptionScheme');
   const oid = readOid(encryption, 'encryptionScheme.algorithm');
-  const known = cbcCiphers.get(oid);
-  const iv = known ? readVector(encryption, blockLength(known.cipher)) : undefined;
+  const rc2 = oid === pbes2.rc2Cbc ? parseRc2(encryption) : undefined;
+  const known = rc2 ?? cbcCiphers.get(oid);
+  const iv = rc2 ? rc2.iv : known && readVector(encryption, blockLength(known.cipher));
   parameters.finish('PBES2-params');
   algorithm.finish('encryptionAlgorithm');
   const { prf, iterations, how } = derivation;
   const names = { scheme: 'PBES2', cipher: known?.cipher ?? otherCiphers.get(oid) ?? oid, prf, iterations };
   return { names, scheme: known && iv && how ? { ...how, ...known, iv } : undefined };
+}
+
+/** RFC 8018 appendix B.2.3: how many bits of the key count, in a code of RFC 2268 section 6. */
+const rc2Bits: ReadonlyMap<number, number> = new Map([
+  [160, 40],
+  [120, 64],
+  [58, 128],
+]);
+
+/**
+ *     RC2-CBC-Parameter ::= SEQUENCE { rc2ParameterVersion INTEGER OPTIONAL, iv OCTET STRING (SIZE(8)) }
+ *
+ * Without a version, 32 bits. Undefined for a version that nobody writes.
+ */
+function parseRc2(encryption: Cursor) {
+  const parameters = encryption.read(tags.sequence, 'RC2-CBC-Parameter');
+  const hasVersion = parameters.peek() === tags.integer;
+  const bits = hasVersion ? rc2Bits.get(readSmallInteger(parameters, 'rc2ParameterVersion')) : 32;
+  const iv = readVector(parameters, blockLength('RC2-CBC'));
+  encryption.finish('encryptionScheme');
+  return bits === undefined ? undefined : ({ cipher: 'RC2-CBC', keyLength: bits / 8, iv } as const);
 }
 
 function readVector(encryption: Cursor, length: number): Uint8Array {

@@ -4,6 +4,7 @@ import { tags } from '../der/tags.js';
 import { parseDekInfo } from './parseDekInfo.js';
 import { parseEncryption } from './parseEncryption.js';
 import { parseDsa, parsePkcs1, parsePkcs8, parseSec1, type ParsedKey } from './parseKeyStructure.js';
+import { isOpenSsh, parseOpenSsh } from './parseOpenSsh.js';
 import type { PrivateKey } from './privateKey.js';
 
 interface Header {
@@ -49,7 +50,8 @@ export function parsePrivateKey(
     if (!dekInfo.scheme && isDamaged) input.fault('dek-info-invalid');
     return { ...key, ...dekInfo, wrapper: wrapperByLabel.get(label ?? '') ?? 'unknown' };
   }
-  if (label === 'OPENSSH PRIVATE KEY' || isOpenSsh(bytes)) return { ...key, wrapper: 'openssh' };
+  if (label === 'OPENSSH PRIVATE KEY' || isOpenSsh(bytes))
+    return { ...key, wrapper: 'openssh', encryption: parseOpenSsh(bytes) };
   const sequence = input.read(tags.sequence, 'private key');
   input.finish('private key');
   if (sequence.peek() === tags.sequence) {
@@ -92,13 +94,4 @@ function parseEncryptedPkcs8(sequence: Cursor) {
   sequence.read(tags.octetString, 'encryptedData');
   sequence.finish('EncryptedPrivateKeyInfo');
   return parsed;
-}
-
-/** The magic of OpenSSH's own format, `openssh-key-v1` and a zero. */
-function isOpenSsh(bytes: Uint8Array): boolean {
-  const magic = 'openssh-key-v1\0';
-  return (
-    bytes.length > magic.length &&
-    Array.from(magic).every((character, i) => bytes[i] === character.charCodeAt(0))
-  );
 }

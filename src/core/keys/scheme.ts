@@ -1,5 +1,5 @@
 import type { CipherName } from '../crypto/decrypt.js';
-import type { HashName } from '../crypto/digest.js';
+import type { PrfHashName } from '../crypto/deriveKey.js';
 import type { ScryptCost } from '../crypto/scrypt.js';
 
 interface Encrypted {
@@ -13,7 +13,7 @@ export type Scheme =
   /** PBES2 with PBKDF2, RFC 8018 section 6.2 and appendix A.4. */
   | (Encrypted & {
       readonly derivation: 'PBKDF2';
-      readonly hash: Exclude<HashName, 'MD5'>;
+      readonly hash: PrfHashName;
       readonly salt: Uint8Array;
       readonly iterations: number;
       readonly iv: Uint8Array;

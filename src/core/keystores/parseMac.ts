@@ -1,3 +1,4 @@
+import { isTruncated, type PrfHashName } from '../crypto/deriveKey.js';
 import { type HashName, hashByOid } from '../crypto/digest.js';
 import type { Cursor } from '../der/cursor.js';
 import { readSmallInteger } from '../der/readInteger.js';
@@ -29,7 +30,7 @@ export type MacMethod =
   /** PBMAC1 of RFC 9579: the key is derived by PBKDF2 with one hash, and used with HMAC of another. */
   | {
       readonly derivation: 'PBKDF2';
-      readonly prf: Exclude<HashName, 'MD5'>;
+      readonly prf: PrfHashName;
       readonly hash: HashName;
       readonly salt: Uint8Array;
       readonly iterations: number;
@@ -78,7 +79,7 @@ function parsePbmac1(algorithm: Cursor): Pick<Mac, 'integrity' | 'method'> {
   const integrity = { algorithm: name, iterations: known(pbkdf2?.iterations ?? NaN) };
   const how = pbkdf2?.how;
   // RFC 9579 section 5: the length of the key must be there.
-  if (!how || mac?.hash === undefined || pbkdf2.keyLength === undefined)
+  if (!how || mac?.hash === undefined || isTruncated(mac.hash) || pbkdf2.keyLength === undefined)
     return { integrity, method: undefined };
   const { hash: prf, iterations, salt } = how;
   const method = {

@@ -30,6 +30,13 @@ describe('keystores that are not read yet', () => {
     assert.equal(otherKeystore(head(1, 20, 1024)), 'BouncyCastle (BKS or UBER)');
     assert.equal(otherKeystore(head(2, 20, 2000)), 'BouncyCastle (BKS or UBER)');
     assert.equal(otherKeystore(bcfks), 'BCFKS');
+    const kdb = Buffer.concat([
+      Buffer.from('3748030200000000', 'hex'),
+      Buffer.from('X509KEY'),
+      Buffer.alloc(80),
+    ]);
+    assert.equal(otherKeystore(kdb), 'IBM CMS (.kdb)');
+    assert.equal(otherKeystore(kdb.subarray(0, 12)), undefined);
   });
 
   it('are a fault that names them', () => {

@@ -81,7 +81,7 @@ describe('parsePrivateKey', () => {
       'pbes2-hmacWithSHA1-des3': pbes2('HMAC-SHA1', 'DES-EDE3-CBC', 2048),
       'pbes2-rsa': pbes2('HMAC-SHA256', 'AES-256-CBC', 600_000),
       'pbes2-scrypt-aes-256-cbc': pbes2('scrypt', 'AES-256-CBC', null),
-      'pbes2-hmacWithSHA512-256-aes-256-cbc': pbes2('HMAC-SHA512/256', 'AES-256-CBC', 2048, false),
+      'pbes2-hmacWithSHA512-256-aes-256-cbc': pbes2('HMAC-SHA512/256', 'AES-256-CBC', 2048),
       'pbes2-hmacWithSHA256-aria-256-cbc': pbes2('HMAC-SHA256', 'ARIA-256-CBC', 2048, false),
       'pbes1-PBE-MD5-DES': pbes1('MD5', 'DES-CBC'),
       'pbes1-PBE-SHA1-RC2-64': pbes1('SHA-1', 'RC2-64-CBC'),

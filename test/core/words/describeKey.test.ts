@@ -38,6 +38,10 @@ describe('keys in words', () => {
 
   it('claims nothing of what is not read here', () => {
     assert.equal(described('keys/openssh.pem'), 'private key, OpenSSH, which is not read here');
+    assert.equal(
+      described('keys/openssh-sealed.pem'),
+      'private key, OpenSSH, which is not read here, encrypted with OpenSSH (aes256-ctr, bcrypt, 24 iterations), which cannot be opened here',
+    );
   });
 
   it('names public keys by type and size', () => {
