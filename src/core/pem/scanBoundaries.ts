@@ -74,15 +74,19 @@ function isLabelCharacter(code: number): boolean {
 
 /** The boundary whose keyword stands at `at`; nothing before `floor` belongs to it. */
 function readBoundary(text: string, at: number, kind: Boundary['kind'], floor: number): Boundary | undefined {
-  let start = at;
+  // Some write a space between the hyphens and their words.
+  const words = at > floor && text.charAt(at - 1) === ' ' ? at - 1 : at;
+  let start = words;
   while (start > floor && isDash(text, start - 1)) start--;
-  if (!isEnough(text, start, at)) return undefined;
+  if (!isEnough(text, start, words)) return undefined;
   const labelStart = at + kind.length + 1;
   const labelEnd = endOfLabel(text, labelStart);
   if (labelEnd === undefined) return undefined;
   const end = endOfDashes(text, labelEnd);
-  const isExact = isFiveHyphens(text, start, at) && isFiveHyphens(text, labelEnd, end);
-  const label = text.slice(labelStart, labelEnd).trim();
+  const written = text.slice(labelStart, labelEnd);
+  const label = written.trim();
+  const isTight = words === at && label === written;
+  const isExact = isTight && isFiveHyphens(text, start, at) && isFiveHyphens(text, labelEnd, end);
   const labelSpan = span(labelStart, labelStart + Math.max(label.length, 1));
   return { kind, label, span: span(start, end), labelSpan, isExact };
 }

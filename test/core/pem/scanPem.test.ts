@@ -149,6 +149,10 @@ describe('scanPem', () => {
     assert.deepEqual(bytesOf(typographic), [octets]);
     assert.deepEqual(faultsOf(typographic), [['boundary-dashes', '——-BEGIN CERTIFICATE—––']]);
     assert.deepEqual(faultsOf(sound.replace(begin, `-${begin}`)), [['boundary-dashes', `-${begin}`]]);
+    for (const spaced of ['----- BEGIN CERTIFICATE-----', '-----BEGIN CERTIFICATE -----']) {
+      assert.deepEqual(bytesOf(sound.replace(begin, spaced)), [octets]);
+      assert.deepEqual(faultsOf(sound.replace(begin, spaced)), [['boundary-dashes', spaced]]);
+    }
   });
 
   it('finds no block in prose that speaks of one', () => {
