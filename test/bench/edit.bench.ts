@@ -14,7 +14,7 @@ import { report } from './measure.js';
 
 const now = Date.UTC(2026, 10, 23);
 const count = 1_000;
-const edits = 41;
+const edits = 201;
 
 /** Something that inspects a text as often as it changes, and remembers as the editor does. */
 function openEditor() {

@@ -9,6 +9,6 @@ export function span(start: number, end: number): Span {
 }
 
 /** The same range, `by` units further on. */
-export function moveSpan({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
+export function moveSpan(range: Span, by: number): Span {
+  return by === 0 ? range : { start: range.start + by, end: range.end + by };
 }

@@ -40,8 +40,11 @@ export class Budget {
     return this.stopped === undefined;
   }
 
-  spendCandidate(): boolean {
-    this.#spent ||= this.#candidates-- <= 0;
-    return this.stopped === undefined;
+  /** How many of so many candidates may still be weighed. */
+  spendCandidates(count: number): number {
+    const allowed = Math.min(count, this.#candidates);
+    this.#candidates -= allowed;
+    this.#spent ||= allowed < count;
+    return this.#signal?.aborted === true ? 0 : allowed;
   }
 }

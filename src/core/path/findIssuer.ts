@@ -117,12 +117,9 @@ function takeCandidates(
   certificate: Certificate,
   { pool, budget }: SearchMeans,
 ): readonly KnownCertificate[] {
-  const candidates: KnownCertificate[] = [];
-  for (const known of pool.bySubject(certificate.issuer)) {
-    if (!budget.spendCandidate()) break;
-    candidates.push(known);
-  }
-  return candidates;
+  const all = pool.bySubject(certificate.issuer);
+  const allowed = budget.spendCandidates(all.length);
+  return allowed < all.length ? all.slice(0, allowed) : all;
 }
 
 interface Candidate {

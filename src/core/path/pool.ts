@@ -31,9 +31,11 @@ export class Pool {
   }
 
   /** Those whose subject is this name, in the order they were given. */
-  *bySubject(name: Name): Iterable<KnownCertificate> {
-    yield* this.#bySubject.get(normalName(name)) ?? [];
-    for (const one of this.#beyond?.bySubject(name) ?? [])
-      if (this.#except === undefined || one.file !== this.#except) yield one;
+  bySubject(name: Name): readonly KnownCertificate[] {
+    const own = this.#bySubject.get(normalName(name)) ?? [];
+    const others = this.#beyond?.bySubject(name) ?? [];
+    if (others.length === 0) return own;
+    const except = this.#except;
+    return [...own, ...others.filter(({ file }) => except === undefined || file !== except)];
   }
 }

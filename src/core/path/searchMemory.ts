@@ -31,12 +31,12 @@ export class SearchMemory {
   recall(certificate: Certificate, candidates: readonly KnownCertificate[], at: number): Trials | undefined {
     const kept = this.#kept.get(certificate);
     if (kept?.candidates.length !== candidates.length) return undefined;
-    for (const [index, known] of candidates.entries()) {
-      const one = kept.candidates[index];
-      // Candidates are ranked by whether they are valid at the time.
-      if (one !== known.certificate || isValid(one, at) !== isValid(one, kept.at)) return undefined;
-    }
-    return kept;
+    // Candidates are ranked by whether they are valid at the time.
+    const isSame = candidates.every(
+      ({ certificate: one }, index) =>
+        one === kept.candidates[index] && (at === kept.at || isValid(one, at) === isValid(one, kept.at)),
+    );
+    return isSame ? kept : undefined;
   }
 
   keep(certificate: Certificate, candidates: readonly KnownCertificate[], at: number, trials: Trials): void {
