@@ -31,6 +31,8 @@ export interface Integrity {
   readonly algorithm: string;
   /** Of the derivation of its key; null where there is none. */
   readonly iterations: number | null;
+  /** Whether a passphrase has led to it: then nothing was changed. */
+  readonly isProven?: boolean;
 }
 
 /** A part of a container that is encrypted as a whole. */

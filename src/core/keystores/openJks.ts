@@ -15,7 +15,7 @@ const WHITENER = new TextEncoder().encode('Mighty Aphrodite');
 
 /**
  * Opens a JKS or JCEKS: its digest, then each key. A key may have a passphrase of its own: then it opens by that one,
- * and the digest, which needs the store's, does not come out right.
+ * and the digest, which needs the store's, does not come out right. What one passphrase has opened stays open for the next.
  */
 export async function openJks(
   keystore: Keystore,
@@ -23,20 +23,33 @@ export async function openJks(
   insist: boolean,
 ): Promise<KeystoreOpening> {
   const effort = new Effort(insist);
-  const isIntact = await checkDigest(keystore.der, passphrase);
+  const { integrity } = keystore;
+  const isIntact = integrity?.isProven === true || (await checkDigest(keystore.der, passphrase));
   const enclosed: Enclosed[] = [];
   const states: State[] = [];
   for (const one of keystore.enclosed) {
-    const { object, state } = await openEnclosed(one, passphrase, effort);
+    if (one.opened !== undefined) {
+      enclosed.push(one);
+      continue;
+    }
+    const { object, state } = await openEnclosed(withoutFault(one, 'part-closed'), passphrase, effort);
     if (state === 'costly') return { outcome: 'costly', iterations: effort.iterations };
     if (state !== undefined) states.push(state);
     enclosed.push(object);
   }
   if (!isIntact && !states.includes('open')) return { outcome: 'passphrase-wrong' };
-  const faults: readonly Fault[] = isIntact
-    ? keystore.faults
-    : [...keystore.faults, { code: 'jks-digest-different', span: keystore.span }];
-  return { outcome: 'opened', keystore: { ...keystore, enclosed, faults } };
+  const { faults } = withoutFault(keystore, 'jks-digest-different');
+  const opened = { ...keystore, integrity: integrity && { ...integrity, isProven: isIntact }, enclosed };
+  const different: Fault = { code: 'jks-digest-different', span: keystore.span };
+  return { outcome: 'opened', keystore: { ...opened, faults: isIntact ? faults : [...faults, different] } };
+}
+
+/** What was said of an earlier passphrase says nothing of the next one. */
+function withoutFault<Holder extends { readonly faults: readonly Fault[] }>(
+  holder: Holder,
+  code: string,
+): Holder {
+  return { ...holder, faults: holder.faults.filter((fault) => fault.code !== code) };
 }
 
 async function checkDigest(bytes: Uint8Array, passphrase: string): Promise<boolean> {
