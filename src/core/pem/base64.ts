@@ -128,7 +128,17 @@ function escapeLength(text: string, at: number): number {
   return /[nrt]/.test(text.charAt(at + 1)) ? 2 : 1;
 }
 
+/** A comment's words are no base64, though their letters could be: the whole line is foreign then. */
+const COMMENT = /^[^A-Za-z0-9+/=\s][^\r\n]*\S[ \t]+\S[^\r\n]*/;
+const BASE64_IN_COMMENT = /[A-Za-z0-9+/]{40}/;
+const LONGEST_COMMENT = 256;
+
 function endOfIllegal(text: string, start: number, end: number): number {
+  const before = text.charCodeAt(start - 1);
+  if (before === 0x0a || before === 0x0d) {
+    const line = COMMENT.exec(text.slice(start, Math.min(end, start + LONGEST_COMMENT)))?.[0] ?? '';
+    if (line !== '' && !BASE64_IN_COMMENT.test(line)) return start + line.trimEnd().length;
+  }
   let at = start + 1;
   while (at < end && kinds[text.charCodeAt(at)] === ILLEGAL) at++;
   return at;
@@ -177,8 +187,11 @@ export interface SextetRuns {
   readonly total: number;
 }
 
-/** What `decodeBody` passed over, as a map between places in the text and sextets: made when first asked for. */
-export function mapSextets(text: string, start: number, end: number): SextetRuns {
+/**
+ * What `decodeBody` passed over, as a map between places in the text and sextets: made when first asked for.
+ * @param by how much further on the places are wanted
+ */
+export function mapSextets(text: string, start: number, end: number, by = 0): SextetRuns {
   const starts: number[] = [];
   const counts: number[] = [];
   let total = 0;
@@ -188,11 +201,12 @@ export function mapSextets(text: string, start: number, end: number): SextetRuns
     if (kind === PAD) break;
     if (kind < SPACE) {
       if (!inRun) {
-        starts.push(at);
+        starts.push(at + by);
         counts.push(total);
       }
       total++;
     } else if (kind === ESCAPE) at += escapeLength(text, at) - 1;
+    else if (kind === ILLEGAL) at = endOfIllegal(text, at, end) - 1;
     inRun = kind < SPACE;
   }
   return { starts, counts, total };

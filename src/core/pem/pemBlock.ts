@@ -14,6 +14,8 @@ export interface PemBlock {
   readonly headers: readonly { readonly name: string; readonly value: string; readonly span: Span }[];
   /** The base64 between the boundary lines. */
   readonly body: Span;
+  /** Whether marks, quotes or escapes stand between the base64's lines and had to be taken away. */
+  readonly isWrapped: boolean;
   /** The decoded octets: as many as could be read. */
   readonly bytes: Uint8Array;
   readonly faults: readonly Fault[];

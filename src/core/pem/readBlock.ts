@@ -5,43 +5,80 @@ import { nextLine } from './nextLine.js';
 import type { PemBlock } from './pemBlock.js';
 import { readHeaders } from './readHeaders.js';
 import type { Boundary } from './scanBoundaries.js';
+import { unwrapBody } from './unwrapBody.js';
 
 /**
  * One block between its boundaries; `limit` is where the next block begins, or the text ends. What it finds depends on
  * the text from BEGIN to END alone.
  */
 export function readBlock(text: string, begin: Boundary, end: Boundary | undefined, limit: number): PemBlock {
-  const bodyEnd = end?.span.start ?? endOfBody(text, begin.span.end, limit);
-  const { headers, bodyStart, faults: headerFaults } = readHeaders(text, begin.span.end, bodyEnd);
-  const body = trimmed(text, bodyStart, bodyEnd);
-  const { bytes, faults: bodyFaults } = decodeBody(text, body.start, body.end);
-  const faults = [...boundaryFaults(begin, end), ...headerFaults, ...bodyFaults];
+  const bodyStart = begin.span.end;
+  const bodyEnd = end?.span.start ?? endOfBody(text, bodyStart, limit);
+  const plain = readBody(text, bodyStart, bodyEnd);
+  const isPlain = end === undefined || (plain.faults.length === 0 && standsAlone(text, bodyStart, bodyEnd));
+  const wrapped = isPlain ? undefined : readWrapped(text, bodyStart, bodyEnd);
+  const { headers, body, bytes, faults: bodyFaults } = wrapped ?? plain;
+  const faults = [...boundaryFaults(begin, end), ...bodyFaults];
   if (bytes.length === 0 && bodyFaults.length === 0) faults.push({ code: 'body-empty', span: begin.span });
   const place = span(begin.span.start, end?.span.end ?? Math.max(body.end, begin.span.end));
+  const isWrapped = wrapped !== undefined;
   const { label } = begin;
   return new Block(
-    { label, span: place, begin: begin.span, end: end?.span, headers, body, bytes, faults },
+    { label, span: place, begin: begin.span, end: end?.span, headers, body, isWrapped, bytes, faults },
     text,
   );
 }
 
+type Body = Pick<PemBlock, 'headers' | 'body' | 'bytes' | 'faults'>;
+
+function readBody(text: string, start: number, end: number): Body {
+  const { headers, bodyStart, faults: headerFaults } = readHeaders(text, start, end);
+  const body = trimmed(text, bodyStart, end);
+  const { bytes, faults: bodyFaults } = decodeBody(text, body.start, body.end);
+  return { headers, body, bytes, faults: [...headerFaults, ...bodyFaults] };
+}
+
+/** Whether the body begins and ends with whole lines, as by far the most do: nothing stands around its lines then. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  const last = text.charCodeAt(end - 1);
+  const first = text.charCodeAt(start);
+  return (last === 0x0a || last === 0x0d) && (first === 0x0a || first === 0x0d);
+}
+
+/** Undefined where nothing was put around the lines. */
+function readWrapped(text: string, start: number, end: number): Body | undefined {
+  const unwrapped = unwrapBody(text, start, end);
+  if (unwrapped === undefined) return undefined;
+  const { headers, body, bytes, faults } = readBody(unwrapped.text, 0, unwrapped.text.length);
+  return {
+    headers: moveAll(headers, start),
+    body: moveSpan(body, start),
+    bytes,
+    faults: moveAll([...unwrapped.faults, ...faults], start),
+  };
+}
+
+function moveAll<Placed extends { readonly span: Span }>(
+  placed: readonly Placed[],
+  by: number,
+): readonly Placed[] {
+  return placed.length === 0 ? placed : placed.map((one) => ({ ...one, span: moveSpan(one.span, by) }));
+}
+
 /** The same block where it stands `by` characters further on, in a text that has changed elsewhere. */
 export function moveBlock(block: PemBlock, text: string, by: number): PemBlock {
-  const { label, begin, end, headers, body, bytes, faults } = block;
-  const move = <Placed extends { readonly span: Span }>(placed: Placed): Placed => ({
-    ...placed,
-    span: moveSpan(placed.span, by),
-  });
+  const { label, begin, end, headers, body, isWrapped, bytes, faults } = block;
   return new Block(
     {
       label,
       span: moveSpan(block.span, by),
       begin: moveSpan(begin, by),
       end: end && moveSpan(end, by),
-      headers: headers.length === 0 ? headers : headers.map(move),
+      headers: moveAll(headers, by),
       body: moveSpan(body, by),
+      isWrapped,
       bytes,
-      faults: faults.length === 0 ? faults : faults.map(move),
+      faults: moveAll(faults, by),
     },
     text,
   );
@@ -54,6 +91,7 @@ class Block implements PemBlock {
   readonly end: Span | undefined;
   readonly headers: PemBlock['headers'];
   readonly body: Span;
+  readonly isWrapped: boolean;
   readonly bytes: Uint8Array;
   readonly faults: readonly Fault[];
   readonly #text: string;
@@ -67,6 +105,7 @@ class Block implements PemBlock {
     this.end = found.end;
     this.headers = found.headers;
     this.body = found.body;
+    this.isWrapped = found.isWrapped;
     this.bytes = found.bytes;
     this.faults = found.faults;
     this.#text = text;
@@ -81,23 +120,37 @@ class Block implements PemBlock {
   }
 
   #sextets(): SextetRuns {
-    return (this.#runs ??= mapSextets(this.#text, this.body.start, this.body.end));
+    return (this.#runs ??= this.#mapSextets());
+  }
+
+  #mapSextets(): SextetRuns {
+    const { start, end } = this.body;
+    const from = this.begin.end;
+    const unwrapped = this.isWrapped ? unwrapBody(this.#text, from, this.end?.start ?? end)?.text : undefined;
+    return unwrapped === undefined
+      ? mapSextets(this.#text, start, end)
+      : mapSextets(unwrapped, start - from, end - from, from);
   }
 }
 
 function boundaryFaults(begin: Boundary, end: Boundary | undefined): readonly Fault[] {
   const faults: Fault[] = [];
-  if (!begin.isExact) faults.push({ code: 'boundary-dashes', span: begin.span });
+  pushSpoiled(begin, faults);
   if (end === undefined) {
     faults.push({ code: 'end-missing', span: begin.span, facts: { label: begin.label } });
     return faults;
   }
-  if (!end.isExact) faults.push({ code: 'boundary-dashes', span: end.span });
+  pushSpoiled(end, faults);
   if (end.label !== begin.label) {
     const facts = { begin: begin.label, end: end.label };
     faults.push({ code: 'end-label-mismatch', span: end.labelSpan, facts });
   }
   return faults;
+}
+
+function pushSpoiled(boundary: Boundary, faults: Fault[]): void {
+  if (!boundary.isExact) faults.push({ code: 'boundary-dashes', span: boundary.span });
+  if (!boundary.hasPlainWords) faults.push({ code: 'boundary-words', span: boundary.labelSpan });
 }
 
 /** Where END is missing, the base64 ends at the first line that is none, or at an empty line after some. */

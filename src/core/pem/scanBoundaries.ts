@@ -1,4 +1,5 @@
 import { type Span, span } from '../base/span.js';
+import { scanSpoiled } from './scanSpoiled.js';
 
 /** A line of RFC 7468 that opens or closes a block, or what was meant to be one. */
 export interface Boundary {
@@ -9,10 +10,12 @@ export interface Boundary {
   readonly labelSpan: Span;
   /** Whether there are five hyphens on either side, as RFC 7468 section 3 demands. */
   readonly isExact: boolean;
+  /** Whether its words are in capitals and parted by plain spaces, as RFC 7468 section 3 demands. */
+  readonly hasPlainWords: boolean;
 }
 
 /** Hyphen-minus, and what mail programs and word processors make of it. */
-const DASHES = '-\u2010\u2011\u2012\u2013\u2014\u2015\u2212';
+const DASHES = '-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2500\u2501\ufe58\ufe63\uff0d';
 const HYPHENS = 5;
 /** Below this, hyphens are a bullet or a dash in prose. A typographic dash stands for several. */
 const FEWEST_HYPHENS = 3;
@@ -24,6 +27,11 @@ const LONGEST_LOOK = 256;
 
 /** Every boundary of the text, in order. */
 export function scanBoundaries(text: string): readonly Boundary[] {
+  return withSpoiled(text, scanPlain(text));
+}
+
+/** Those whose words are as they should be. */
+function scanPlain(text: string): readonly Boundary[] {
   const boundaries: Boundary[] = [];
   let floor = 0;
   // Each has a space after its keyword, and base64 has none: so the most of a file is passed over at once.
@@ -64,7 +72,14 @@ function readSoundBoundary(text: string, at: number, kind: Boundary['kind']): Bo
   // The general reader sees to a label with spaces around it.
   if (label.charCodeAt(0) === 0x20 || label.endsWith(' ')) return undefined;
   const place = span(start, end);
-  return { kind, label, span: place, labelSpan: span(labelStart, labelEnd), isExact: true };
+  return {
+    kind,
+    label,
+    span: place,
+    labelSpan: span(labelStart, labelEnd),
+    isExact: true,
+    hasPlainWords: true,
+  };
 }
 
 /** Capitals, digits and spaces, which all labels in use are made of. */
@@ -88,7 +103,7 @@ function readBoundary(text: string, at: number, kind: Boundary['kind'], floor: n
   const isTight = words === at && label === written;
   const isExact = isTight && isFiveHyphens(text, start, at) && isFiveHyphens(text, labelEnd, end);
   const labelSpan = span(labelStart, labelStart + Math.max(label.length, 1));
-  return { kind, label, span: span(start, end), labelSpan, isExact };
+  return { kind, label, span: span(start, end), labelSpan, isExact, hasPlainWords: true };
 }
 
 function isDash(text: string, at: number): boolean {
@@ -122,6 +137,30 @@ function endOfDashes(text: string, start: number): number {
   return isNextBoundary ? Math.min(end, start + HYPHENS) : end;
 }
 
+/** The shortest that is looked for where others were not found: `-BEGIN CMS-`. */
+const SHORTEST = 12;
+
+/** Where no block stands, boundaries are looked for that only people recognise. */
+function withSpoiled(text: string, plain: readonly Boundary[]): readonly Boundary[] {
+  const all: Boundary[] = [];
+  let from = 0;
+  for (let index = 0; index <= plain.length; index++) {
+    const next = plain[index];
+    const to = next?.span.start ?? text.length;
+    const isBody = next?.kind === 'END' && plain[index - 1]?.kind === 'BEGIN';
+    if (!isBody && to - from >= SHORTEST)
+      for (const found of scanSpoiled(text, from, to)) if (!isProse(text, found, from)) all.push(found);
+    if (next === undefined) break;
+    all.push(next);
+    from = next.span.end;
+  }
+  return all;
+}
+
+/** What source text and HTML put between a boundary and the end of its line. */
+const END_OF_STRING = /^["'][ \t]{0,8}[+.,&]?/;
+const MARKUP = /^(?:<[^<>]{1,64}>|&#\w{1,5};)+/;
+
 /**
  * Prose may speak of a boundary. One that does not begin its line opens a block only where a block could follow (the
  * line ends, or an escaped line end or base64, longer than words are, come next), and closes one only after as much.
@@ -130,7 +169,8 @@ function isProse(text: string, { kind, span: place }: Boundary, floor: number): 
   const before = textBefore(text, place.start, floor);
   if (/^[\s>]*$/.test(before)) return false;
   if (kind === 'END') return !/(?:[A-Za-z0-9+/]{16}=*|\\[nrt])\s*$/.test(before);
-  const rest = textAfter(text, place.end).trimStart();
+  const after = textAfter(text, place.end);
+  const rest = after.replace(/^["']$/.test(before.trim()) ? END_OF_STRING : MARKUP, '').trimStart();
   return rest !== '' && !rest.startsWith('\\') && !/^[A-Za-z0-9+/]{16}/.test(rest);
 }
 

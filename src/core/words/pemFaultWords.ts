@@ -15,6 +15,8 @@ export const pemFaultWords: FaultWords = {
   'boundary-indented': () => 'The line is indented: OpenSSL and others do not find a block that begins so.',
   'boundary-not-alone': () => 'BEGIN and END must stand alone on their lines: others do not find this block.',
   'boundary-quoted': () => 'The line is quoted as in a mail: others do not find a block that begins so.',
+  'boundary-words': () =>
+    'The words of a BEGIN or END line are capitals parted by plain spaces: others do not find this block.',
   'byte-order-mark': () =>
     'The file begins with a byte order mark: some tools do not find a block on the first line.',
   'end-label-mismatch': (fact) => `The block begins as ${fact('begin')} and ends as ${fact('end')}.`,
@@ -24,4 +26,8 @@ export const pemFaultWords: FaultWords = {
   'line-ends-cr': () => 'The line ends with a lone carriage return: others see the file as one single line.',
   'line-ends-escaped': () =>
     'The line ends are written as \\n, as inside JSON: others do not find a block in this form.',
+  'text-html': () =>
+    'Here are marks of HTML, as a web page’s source has them: others do not read this block.',
+  'text-quoted-printable': () =>
+    'This is quoted-printable, as a mail’s source has it: others do not read this block.',
 };

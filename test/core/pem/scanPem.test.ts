@@ -21,6 +21,34 @@ const bytesOf = (text: string): readonly Uint8Array[] => scanAll(text).blocks.ma
 const begin = '-----BEGIN CERTIFICATE-----';
 const end = '-----END CERTIFICATE-----';
 
+/** The sound block with something put before and after each of its lines. */
+function linesOf(before: string, after = ''): string {
+  return sound
+    .trimEnd()
+    .split('\n')
+    .map((line) => `${before}${line}${after}\n`)
+    .join('');
+}
+
+/** Every octet's characters spell it, whatever stands between them. */
+function assertPlaces(text: string): void {
+  const [block] = scanAll(text).blocks;
+  assert.ok(block);
+  const base64 = Buffer.from(octets).toString('base64');
+  for (let octet = 0; octet < octets.length; octet++) {
+    const { start, end: stop } = block.textSpan({ start: octet, end: octet + 1 });
+    const [first, last] = [Math.floor((octet * 8) / 6), Math.floor((octet * 8 + 7) / 6)];
+    assert.ok(isSpelt(text, start, base64.charAt(first)), `octet ${octet} begins at ${start}`);
+    assert.ok(isSpelt(text, stop - 1, base64.charAt(last)), `octet ${octet} ends at ${stop}`);
+    assert.equal(block.byteAt(stop - 1), octet);
+  }
+}
+
+/** Whether a place of the text has this character, itself or as an escape begins. */
+function isSpelt(text: string, at: number, character: string): boolean {
+  return text[at] === character || (/[+/]/.test(character) && /[\\&]/.test(text.charAt(at)));
+}
+
 describe('scanPem', () => {
   it('finds a block, its boundaries, its body and its octets', () => {
     const text = `Bag Attributes\n${sound}and more\n`;
@@ -204,6 +232,151 @@ describe('scanPem', () => {
       const whole = block.textSpan({ start: 0, end: octets.length });
       assert.equal(whole.start, block.body.start);
     }
+  });
+
+  /** Marks, quotes and escapes as they come; each gives the octets, and the faults that it has beside the octets. */
+  const wrappings: Readonly<Record<string, readonly [text: string, codes: readonly string[]]>> = {
+    'a comment': [linesOf('# '), ['boundary-not-alone', 'boundary-not-alone']],
+    'a comment whose mark could be base64': [linesOf('// '), ['boundary-not-alone', 'boundary-not-alone']],
+    'a table’s column': [linesOf('| '), ['boundary-not-alone', 'boundary-not-alone']],
+    'words before each line': [linesOf('REM '), ['boundary-not-alone', 'boundary-not-alone']],
+    'a patch': [linesOf('+'), ['boundary-not-alone', 'boundary-not-alone']],
+    'spaces that do not break': [linesOf('\u00a0\u00a0'), ['boundary-indented', 'boundary-indented']],
+    'strings of source text': [linesOf('    "', '\\n" +'), ['line-ends-escaped', 'line-ends-escaped']],
+    'a list of strings': [linesOf('  "', '",'), ['boundary-not-alone', 'boundary-not-alone']],
+    'JSON that escapes what it need not': [
+      JSON.stringify(sound).replaceAll('/', '\\/').replaceAll('+', '\\u002b').replaceAll('=', '\\u003d'),
+      ['line-ends-escaped', 'line-ends-escaped'],
+    ],
+    'JSON in JSON': [
+      JSON.stringify(JSON.stringify(sound)).replaceAll('/', '\\\\/'),
+      ['line-ends-escaped', 'line-ends-escaped'],
+    ],
+    'lines of HTML': [
+      sound.replaceAll('\n', '<br>\n'),
+      ['boundary-not-alone', 'boundary-not-alone', 'text-html'],
+    ],
+    'paragraphs of HTML': [linesOf('<p>', '</p>'), ['boundary-not-alone', 'boundary-not-alone', 'text-html']],
+    'characters by their numbers': [
+      sound.replaceAll('+', '&#43;').replaceAll('/', '&#x2f;').replaceAll('=', '&#61;'),
+      ['text-html'],
+    ],
+    'quoted-printable': [
+      sound.replaceAll('=', '=3D').replace(/^([^-].{59})(?=.)/gm, '$1=\n'),
+      ['text-quoted-printable'],
+    ],
+  };
+  for (const [what, [text, codes]] of Object.entries(wrappings)) {
+    it(`reads through ${what}`, () => {
+      assert.deepEqual(bytesOf(text), [octets]);
+      assert.deepEqual(
+        faultsOf(text).map(([code]) => code),
+        codes,
+      );
+      assertPlaces(text);
+    });
+  }
+
+  it('reads the headers of a key through what is put around its lines', () => {
+    const key = sound.replace('\n', '\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00112233\n\n');
+    for (const text of [
+      JSON.stringify(key),
+      JSON.stringify(key.replaceAll('\n', '\r\n')),
+      key.replace(/^/gm, '# '),
+    ]) {
+      const [block] = scanAll(text).blocks;
+      assert.deepEqual(
+        block?.headers.map(({ name, value }) => [name, value]),
+        [
+          ['Proc-Type', '4,ENCRYPTED'],
+          ['DEK-Info', 'AES-256-CBC,00112233'],
+        ],
+      );
+      assert.deepEqual(block.bytes, octets);
+      const [first] = block.headers;
+      assert.equal(
+        text.slice(first?.span.start, first?.span.end).trim().replace('# ', ''),
+        'Proc-Type: 4,ENCRYPTED',
+      );
+    }
+  });
+
+  it('says where HTML and quoted-printable begin', () => {
+    assert.deepEqual(faultsOf(sound.replaceAll('\n', '&#10;')).at(-1), ['text-html', '&#10;']);
+    assert.deepEqual(faultsOf(sound.replaceAll('=', '=3D')), [['text-quoted-printable', '=3D']]);
+    // One line that ends in = ends the base64, and what comes after it does not belong there.
+    assert.deepEqual(faultsOf(`${begin}\nQUI=\nQUJD\n${end}\n`), [['base64-after-padding', 'QUJD']]);
+  });
+
+  it('takes a comment inside a block for one fault, and its letters for no base64', () => {
+    const text = sound.replace(/(?<=\n.{64}\n)/, '# the CA of Bremen\n');
+    assert.deepEqual(faultsOf(text), [['base64-invalid', '# the CA of Bremen']]);
+    assert.deepEqual(bytesOf(text), [octets]);
+    assertPlaces(text);
+  });
+
+  it('finds boundaries that only people recognise', () => {
+    const respelt = (change: (line: string) => string): string =>
+      sound.replace(begin, change).replace(end, change);
+    const spoilt: Readonly<Record<string, string>> = {
+      'small letters': respelt((line) => line.toLowerCase()),
+      'a space that does not break': respelt((line) => line.replace(' ', '\u00a0')),
+      'a space of no width': respelt((line) => line.replace(' ', '\u200b ')),
+      'no space': respelt((line) => line.replace(' ', '')),
+      'a tab': respelt((line) => line.replace(' ', '\t')),
+    };
+    for (const [what, text] of Object.entries(spoilt)) {
+      assert.deepEqual(bytesOf(text), [octets], what);
+      assert.deepEqual(
+        faultsOf(text).map(([code, place]) => [code, place.toUpperCase()]),
+        [
+          ['boundary-words', 'CERTIFICATE'],
+          ['boundary-words', 'CERTIFICATE'],
+        ],
+        what,
+      );
+    }
+    for (const dashes of ['--', '- - - - -', '\uff0d'.repeat(5), '\u2500'.repeat(5)]) {
+      const text = sound.replaceAll('-----', dashes);
+      assert.deepEqual(bytesOf(text), [octets], dashes);
+      assert.deepEqual(
+        faultsOf(text).map(([code]) => code),
+        ['boundary-dashes', 'boundary-dashes'],
+        dashes,
+      );
+    }
+    const open = sound.replace('-----\n', '\n');
+    assert.deepEqual(bytesOf(open), [octets]);
+    assert.deepEqual(faultsOf(open), [['boundary-dashes', '-----BEGIN CERTIFICATE']]);
+    assert.deepEqual(bytesOf(`${sound}${spoilt['small letters'] ?? ''}${sound}`), [octets, octets, octets]);
+  });
+
+  it('takes no heading for a boundary', () => {
+    for (const text of [
+      '--- Begin of the key dates ---\n',
+      '-- END NOTES --\n',
+      '- begin certificate\n',
+      '-----ENDING-----\n',
+    ])
+      assert.deepEqual([scanAll(text).blocks, faultsOf(text)], [[], []], text);
+  });
+
+  it('costs no more than its length, whatever a block is filled with', () => {
+    for (const filling of [
+      '\\',
+      '" ',
+      '<p',
+      '&#',
+      '=\n',
+      '- ',
+      '-',
+      '\n#',
+      "'\t",
+      '\u200b',
+      '# a b\n',
+      '- begin',
+    ])
+      scanAll(`${begin}\n${filling.repeat(200_000)}\n "${end}\n${filling.repeat(200_000)}`);
   });
 
   it('stays fast on one endless line of half boundaries', () => {
