@@ -28,7 +28,7 @@ export async function inspect(args: readonly string[], streams: Streams): Promis
   const isJson = values.json === true;
   let status = 0;
   for (const file of files) {
-    const bytes = openFile(file, streams);
+    const bytes = openFile(file, streams, values.insist === true ? 'read' : 'ask-to-insist');
     if (bytes === undefined) {
       status = 2;
       continue;

@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { toPlain } from '../core/words/toPlain.js';
 import type { Streams } from './streams.js';
@@ -9,14 +10,31 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'you may not read it; ask for the right to',
 };
 
-/** Octets. A text of twice the length is more than Node keeps in a string; the largest bundles have a tenth of it. */
-const LARGEST_FILE = 256 * 2 ** 20;
+const MEBIBYTE = 2 ** 20;
+/** Octets that are read without being told to: the largest bundles seen have a tenth of it, and it takes some seconds. */
+const READ_UNASKED = 256 * MEBIBYTE;
+/** Octets that are read at all: Node keeps no longer text in a string. */
+const LARGEST_FILE = constants.MAX_STRING_LENGTH;
+
+/** What is to be done about a file that is too large. */
+type LargeFiles = 'refuse' | 'ask-to-insist' | 'read';
 
 /** The octets of a file; undefined where it cannot be opened, which is then said on standard error. */
-export function openFile(file: string, streams: Streams): Uint8Array | undefined {
+export function openFile(
+  file: string,
+  streams: Streams,
+  large: LargeFiles = 'refuse',
+): Uint8Array | undefined {
   try {
-    if (statSync(file).size <= LARGEST_FILE) return readFileSync(file);
-    say(file, 'it is larger than the 256 MiB that are read here; split it', streams);
+    const limit = large === 'read' ? LARGEST_FILE : READ_UNASKED;
+    if (statSync(file).size <= limit) return readFileSync(file);
+    const most = `it is larger than the ${Math.ceil(limit / MEBIBYTE)} MiB that are read`;
+    const isAsked = large === 'ask-to-insist';
+    say(
+      file,
+      isAsked ? `${most} without --insist; give it, or split the file` : `${most} here; split it`,
+      streams,
+    );
   } catch (error) {
     sayUnopened(file, error, streams);
   }

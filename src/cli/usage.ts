@@ -5,7 +5,8 @@ export const HELP = `cdcerts: certificates and install jobs of IBM Sterling Conn
   cdcerts inspect FILE… [--json] [--summary] [--at TIME]
                   [--passphrase-env NAME | --passphrase-file FILE] [--insist]
       What each file holds: certificates, requests, revocation lists, keys. A
-      passphrase opens keys and keystores, with --insist whatever it costs.
+      passphrase opens keys and keystores. --insist opens and reads whatever
+      it costs: very many iterations, files above 256 MiB.
   cdcerts check [PATH…] [--format text|json] [--at TIME]
       Every finding in files and folders (default: this one).
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from '../../src/cli/inspect.js';
@@ -337,6 +337,29 @@ describe('cdcerts inspect', () => {
     } finally {
       rmSync(folder, { recursive: true });
       delete process.env['CDCERTS_TEST'];
+    }
+  });
+
+  it('reads no file above its bound unless it is told to insist', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cdcerts-'));
+    try {
+      const file = join(folder, 'large.der');
+      writeFileSync(file, readFileSync(`${fixtures}/pki/rsa/leaf.der`));
+      truncateSync(file, 256 * 2 ** 20 + 1);
+      const streams = captureStreams();
+      assert.equal(await inspect([file], streams), 2);
+      assert.match(
+        streams.errors.join(),
+        /larger than the 256 MiB that are read without --insist; give it, or split the file$/,
+      );
+      const [object] = await objectsOf('--insist', file);
+      assert.equal(object?.['kind'], 'certificate');
+      truncateSync(file, 2 ** 30);
+      const insisting = captureStreams();
+      assert.equal(await inspect(['--insist', file], insisting), 2);
+      assert.match(insisting.errors.join(), /larger than the 512 MiB that are read here; split it$/);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 });

@@ -109,6 +109,9 @@ const LINES = [
   '-----BEGIN ENCRYPTED PRIVATE KEY-----',
   '-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF\n',
   '\u2014\u2014BEGIN CERTIFICATE\u2014\u2014',
+  '-- begin certificate --',
+  '-----END\u00a0CERTIFICATE-----',
+  '# what comes next',
   '',
   'subject=/CN=x',
   '=====',
@@ -130,7 +133,23 @@ function mutateLines(text: string, other: Uint8Array, random: Random): string {
       lines.splice(at, 0, random.pick(LINES));
       break;
     case 3:
-      return lines.join(random.pick(['\r\n', '\r', '\\n', ' ', '\n\n', '\n> ', '\n    '] as const));
+      return lines.join(
+        random.pick([
+          '\r\n',
+          '\r',
+          '\\n',
+          '\\u000a',
+          ' ',
+          '\n\n',
+          '\n> ',
+          '\n    ',
+          '\n# ',
+          '<br>\n',
+          '&#10;',
+          '=\n',
+          '\\n" +\n"',
+        ] as const),
+      );
     case 4:
       lines.splice(at, 2, line + (lines[at + 1] ?? ''));
       break;
@@ -154,6 +173,12 @@ function mutateCharacters(text: string, _other: Uint8Array, random: Random): str
     '*',
     ' ',
     'é',
+    '"',
+    '<',
+    '&#43;',
+    '\\u002b',
+    '\u00a0',
+    '=3D',
     '\ud800',
     '🔑',
   ] as const);
