@@ -36,6 +36,24 @@ export function readCorpus(...folders: readonly string[]): readonly Seedling[] {
     .filter(({ bytes }) => bytes.length > 0 && bytes.length <= LARGEST);
 }
 
+/** Reads each file cut off at as many places at most, evenly apart; at every octet where it has no more. */
+export function cutOff(corpus: readonly Seedling[], places: number): readonly Failure[] {
+  const failures: Failure[] = [];
+  let index = 0;
+  for (const { bytes, file } of corpus) {
+    const stride = Math.ceil(bytes.length / places);
+    for (let end = 0; end < bytes.length; end += stride, index++) {
+      const input = bytes.slice(0, end);
+      try {
+        readEverything(input);
+      } catch (error) {
+        failures.push({ index, file, input, error });
+      }
+    }
+  }
+  return failures;
+}
+
 /** Mutates files of the corpus `count` times and reads what comes of it; each input depends on seed and index alone. */
 export async function fuzz(
   corpus: readonly Seedling[],
