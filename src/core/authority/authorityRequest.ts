@@ -1,3 +1,4 @@
+import type { SealingProfile } from '../keys/sealKey.js';
 import type { AuthorityKey } from './authorityKey.js';
 import type { Subject } from './subject.js';
 
@@ -10,6 +11,8 @@ export interface AuthorityRequest {
   readonly notAfter: number;
   /** What its private key is sealed with. */
   readonly passphrase: string;
+  /** How it is sealed. */
+  readonly sealing?: SealingProfile;
   /** How many intermediate CAs may follow in a path; no limit where it is left out. */
   readonly pathLength?: number;
 }

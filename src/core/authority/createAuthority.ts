@@ -54,7 +54,7 @@ export async function createAuthority(request: AuthorityRequest): Promise<Author
     signingKey,
   );
   await checkWritten(certificate, publicKey);
-  const sealedKey = await sealKey(pkcs8, request.passphrase);
+  const sealedKey = await sealKey(pkcs8, request.passphrase, request.sealing);
   await checkSealed(sealedKey, request.passphrase, publicKey);
   return { certificate, sealedKey };
 }

@@ -1,26 +1,28 @@
 import { pbkdf2 } from '../crypto/deriveKey.js';
+import { encryptTripleDes } from '../crypto/encryptTripleDes.js';
+import { pkcs12Derivation, toBmpOctets } from '../crypto/pkcs12Derivation.js';
 import { tags } from '../der/tags.js';
 import { writeElement, writeOid, writeSmallInteger } from '../der/writeElement.js';
 import { pbes2 } from './pbes2.js';
 
 /**
- * How a private key is sealed. `modern`: PBES2 with PBKDF2-HMAC-SHA256, 600,000 iterations (OWASP's advice of 2023) and
- * AES-256-CBC, which OpenSSL and Java open.
+ * How a private key is sealed.
+ * `modern`: PBES2 with PBKDF2-HMAC-SHA256, 600,000 iterations (OWASP's advice of 2023) and AES-256-CBC.
+ * `pbes2-sha1`: the same with HMAC-SHA1, for readers that know no other function of PBES2; 1,300,000 iterations (OWASP).
+ * `pbes1-3des`: PBES1 of PKCS#12 with SHA-1 and triple DES, for readers that know no PBES2; 100,000 iterations, which is
+ * what plain code does in about a second.
+ * OpenSSL and Java open all three; IBM's GSKit has not been tried.
  */
-const profiles = {
-  modern: {
-    hash: 'SHA-256',
-    prf: pbes2.hmacWithSha256,
-    cipher: pbes2.aes256Cbc,
-    keyLength: 32,
-    iterations: 600_000,
-  },
-} as const;
+export type SealingProfile = 'modern' | 'pbes2-sha1' | 'pbes1-3des';
 
-export type SealingProfile = keyof typeof profiles;
+/** The profiles by name, the one that is taken where none is named first. */
+export const sealingProfiles: readonly SealingProfile[] = ['modern', 'pbes2-sha1', 'pbes1-3des'];
 
-const saltLength = 16;
-const blockLength = 16;
+interface Sealed {
+  /** The AlgorithmIdentifier. */
+  readonly algorithm: Uint8Array;
+  readonly encrypted: Uint8Array;
+}
 
 /**
  * Encrypts a PKCS#8 key into the DER of an EncryptedPrivateKeyInfo (RFC 5958 section 3).
@@ -33,23 +35,63 @@ export async function sealKey(
 ): Promise<Uint8Array> {
   if (passphrase === '')
     throw new Error('The private key needs a passphrase: an empty one protects nothing.');
-  const { hash, prf, cipher, keyLength, iterations } = profiles[profile];
-  const salt = crypto.getRandomValues(new Uint8Array(saltLength));
-  const iv = crypto.getRandomValues(new Uint8Array(blockLength));
-  const secret = await pbkdf2(hash, new TextEncoder().encode(passphrase), salt, iterations, keyLength);
+  const seal = profile === 'pbes1-3des' ? sealByPbes1 : profile === 'modern' ? sealModern : sealBySha1;
+  const { algorithm, encrypted } = await seal(pkcs8, passphrase);
+  return sequence(algorithm, writeElement(tags.octetString, encrypted));
+}
+
+const sequence = (...parts: Uint8Array[]) => writeElement(tags.sequence, ...parts);
+const absent = Uint8Array.of(tags.null, 0);
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+
+function sealModern(pkcs8: Uint8Array, passphrase: string): Promise<Sealed> {
+  const prf = sequence(writeOid(pbes2.hmacWithSha256), absent);
+  return sealByPbes2(pkcs8, passphrase, { hash: 'SHA-256', iterations: 600_000, prf: [prf] });
+}
+
+function sealBySha1(pkcs8: Uint8Array, passphrase: string): Promise<Sealed> {
+  // RFC 8018 appendix A.2: HMAC-SHA1 is the DEFAULT, which DER leaves out.
+  return sealByPbes2(pkcs8, passphrase, { hash: 'SHA-1', iterations: 1_300_000, prf: [] });
+}
+
+interface Pbes2 {
+  readonly hash: 'SHA-1' | 'SHA-256';
+  readonly iterations: number;
+  /** The encoded `prf`, where it is not the default. */
+  readonly prf: readonly Uint8Array[];
+}
+
+/** RFC 8018 section 6.2 and appendix A.4. */
+async function sealByPbes2(
+  pkcs8: Uint8Array,
+  passphrase: string,
+  { hash, iterations, prf }: Pbes2,
+): Promise<Sealed> {
+  const salt = random(16);
+  const iv = random(16);
+  const secret = await pbkdf2(hash, new TextEncoder().encode(passphrase), salt, iterations, 32);
   const key = await crypto.subtle.importKey('raw', secret, 'AES-CBC', false, ['encrypt']);
   const encrypted = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CBC', iv }, key, pkcs8));
-
-  const sequence = (...parts: Uint8Array[]) => writeElement(tags.sequence, ...parts);
-  const absent = Uint8Array.of(tags.null, 0);
-  const derivation = sequence(
-    writeElement(tags.octetString, salt),
-    writeSmallInteger(iterations),
-    sequence(writeOid(prf), absent),
-  );
+  const derivation = sequence(writeElement(tags.octetString, salt), writeSmallInteger(iterations), ...prf);
   const parameters = sequence(
     sequence(writeOid(pbes2.pbkdf2), derivation),
-    sequence(writeOid(cipher), writeElement(tags.octetString, iv)),
+    sequence(writeOid(pbes2.aes256Cbc), writeElement(tags.octetString, iv)),
   );
-  return sequence(sequence(writeOid(pbes2.scheme), parameters), writeElement(tags.octetString, encrypted));
+  return { algorithm: sequence(writeOid(pbes2.scheme), parameters), encrypted };
+}
+
+/** pbeWithSHAAnd3-KeyTripleDES-CBC, RFC 7292 appendix C. */
+const PBES1_3DES = '1.2.840.113549.1.12.1.3';
+
+async function sealByPbes1(pkcs8: Uint8Array, passphrase: string): Promise<Sealed> {
+  const salt = random(8);
+  const iterations = 100_000;
+  const secret = toBmpOctets(passphrase);
+  const key = await pkcs12Derivation('SHA-1', secret, salt, iterations, 'key', 24);
+  const iv = await pkcs12Derivation('SHA-1', secret, salt, iterations, 'vector', 8);
+  const parameters = sequence(writeElement(tags.octetString, salt), writeSmallInteger(iterations));
+  return {
+    algorithm: sequence(writeOid(PBES1_3DES), parameters),
+    encrypted: await encryptTripleDes(key, iv, pkcs8),
+  };
 }

@@ -30,6 +30,7 @@ export const settings = {
   expiryWarningDays: 'cdcerts.expiry.warningDays',
   scanExclude: 'cdcerts.scan.exclude',
   codeLens: 'cdcerts.codeLens.enabled',
+  keySealing: 'cdcerts.keys.sealing',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];

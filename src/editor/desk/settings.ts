@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type SealingProfile, sealingProfiles } from '../../core/keys/sealKey.js';
 import { settings as ids } from './ids.js';
 
 /** The settings, each read where it is used, for the folder that it is used in. */
@@ -17,6 +18,11 @@ export const settings = {
   scanExclude(folder: vscode.WorkspaceFolder): readonly string[] {
     const globs = vscode.workspace.getConfiguration(undefined, folder).get<unknown>(ids.scanExclude);
     return Array.isArray(globs) ? globs.filter((glob) => typeof glob === 'string') : [];
+  },
+  /** How private keys are sealed that are made or imported. */
+  keySealing(): SealingProfile {
+    const named = read<string>(ids.keySealing, undefined, 'modern');
+    return sealingProfiles.find((profile) => profile === named) ?? 'modern';
   },
   /** Whether each block has its line above it. */
   codeLens(scope: vscode.Uri): boolean {

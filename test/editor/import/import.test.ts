@@ -73,6 +73,30 @@ describe('Import External Certificate', () => {
       assert.doesNotMatch(texts.join('\n'), new RegExp(`${passphrase}|BEGIN (RSA |EC )?PRIVATE KEY`));
     });
 
+  it('seals private keys as the setting says', async () => {
+    const { Workspace } = vscode.ConfigurationTarget;
+    const settings = vscode.workspace.getConfiguration('cdcerts');
+    try {
+      for (const [sealing, scheme, prf] of [
+        ['pbes1-3des', 'PBES1', 'SHA-1'],
+        ['pbes2-sha1', 'PBES2', 'HMAC-SHA1'],
+        ['no such thing', 'PBES2', 'HMAC-SHA256'],
+      ] as const) {
+        await settings.update('keys.sealing', sealing, Workspace);
+        await importAll('key', 'pki/ec/unencrypted-keycert.txt');
+        const [entry] = (await desk.store.contents()).entries;
+        const encryption = entry?.key?.encryption;
+        assert.deepEqual([encryption?.scheme, encryption?.prf], [scheme, prf]);
+        assert.ok(entry?.key && (await openKey(entry.key, passphrase)).outcome === 'opened');
+        await removeStore();
+        desk.dispose();
+        desk = openDesk();
+      }
+    } finally {
+      await settings.update('keys.sealing', undefined, Workspace);
+    }
+  });
+
   it('takes them out of containers, asking for no passphrase where there is none', async () => {
     assert.deepEqual(await importAll('key', 'keystores/empty-passphrase-3des.p12'), company);
     const { known } = await plan('ca', 'keystores/chain.p7b', 'keystores/open.p12');

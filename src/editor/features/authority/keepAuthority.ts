@@ -1,6 +1,7 @@
 import { createAuthority } from '../../../core/authority/createAuthority.js';
 import { writeLabel } from '../../../core/store/label.js';
 import type { Desk } from '../../desk/desk.js';
+import { settings } from '../../desk/settings.js';
 import { type AuthorityAnswers, toSubject } from './askAuthority.js';
 
 /** Makes the key and its self-signed certificate, and keeps both in the store; nothing is kept where it is called off. */
@@ -13,7 +14,8 @@ export async function keepAuthority(
   const parsed = toSubject(answers.subject);
   if ('problem' in parsed) throw new Error(parsed.problem);
   const { subject } = parsed;
-  const made = await createAuthority({ subject, key, ...validity(clock(), years), passphrase });
+  const sealing = settings.keySealing();
+  const made = await createAuthority({ subject, key, ...validity(clock(), years), passphrase, sealing });
   const { entries } = await store.contents();
   const taken = new Set(entries.flatMap(({ notes }) => notes.label ?? []));
   const label = writeLabel(subject.find(({ keyword }) => keyword === 'CN')?.value ?? '', taken);

@@ -5,6 +5,7 @@ import type { NewEntry } from '../../../core/store/entry.js';
 import type { PlannedEntry } from '../../../core/store/import/importPlan.js';
 import type { Desk } from '../../desk/desk.js';
 import { askNewPassphrase } from '../../desk/passphrase.js';
+import { settings } from '../../desk/settings.js';
 import { toSignal } from '../../desk/signal.js';
 
 /**
@@ -62,5 +63,5 @@ async function toNewEntry(
   const passphrase = key && passphrases.get(key);
   return key === undefined || passphrase === undefined
     ? entry
-    : { ...entry, sealedKey: await sealKey(key.pkcs8, passphrase) };
+    : { ...entry, sealedKey: await sealKey(key.pkcs8, passphrase, settings.keySealing()) };
 }
