@@ -20,8 +20,8 @@ export const settings = {
     return Array.isArray(globs) ? globs.filter((glob) => typeof glob === 'string') : [];
   },
   /** How private keys are sealed that are made or imported. */
-  keySealing(): SealingProfile {
-    const named = read<string>(ids.keySealing, undefined, 'modern');
+  keySealing(scope: vscode.Uri | undefined): SealingProfile {
+    const named = read<string>(ids.keySealing, scope, 'modern');
     return sealingProfiles.find((profile) => profile === named) ?? 'modern';
   },
   /** Whether each block has its line above it. */

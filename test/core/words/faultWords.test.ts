@@ -22,6 +22,9 @@ const NO_CODES = new Set([
   // Outcomes of openKey: what became of a passphrase is no fault of the file.
   'passphrase-missing',
   'passphrase-wrong',
+  // Ways to seal a key.
+  'pbes1-3des',
+  'pbes2-sha1',
 ]);
 const KEBAB = /'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/g;
 

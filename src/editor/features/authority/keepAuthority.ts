@@ -14,7 +14,7 @@ export async function keepAuthority(
   const parsed = toSubject(answers.subject);
   if ('problem' in parsed) throw new Error(parsed.problem);
   const { subject } = parsed;
-  const sealing = settings.keySealing();
+  const sealing = settings.keySealing(store.folder);
   const made = await createAuthority({ subject, key, ...validity(clock(), years), passphrase, sealing });
   const { entries } = await store.contents();
   const taken = new Set(entries.flatMap(({ notes }) => notes.label ?? []));

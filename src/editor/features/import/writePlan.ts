@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { OpenedKey } from '../../../core/keys/openKey.js';
-import { sealKey } from '../../../core/keys/sealKey.js';
+import { sealKey, type SealingProfile } from '../../../core/keys/sealKey.js';
 import type { NewEntry } from '../../../core/store/entry.js';
 import type { PlannedEntry } from '../../../core/store/import/importPlan.js';
 import type { Desk } from '../../desk/desk.js';
@@ -26,7 +26,8 @@ export async function writePlan(
       cancellable: true,
     },
     async (_progress, token) => {
-      const sealed = await Promise.all(entries.map((entry) => toNewEntry(entry, passphrases)));
+      const sealing = settings.keySealing(store.folder);
+      const sealed = await Promise.all(entries.map((entry) => toNewEntry(entry, passphrases, sealing)));
       await store.add(sealed, toSignal(token));
     },
   );
@@ -53,6 +54,7 @@ async function completePassphrases(
 async function toNewEntry(
   { certificates, files, key, kind, label }: PlannedEntry,
   passphrases: ReadonlyMap<OpenedKey, string>,
+  sealing: SealingProfile,
 ): Promise<NewEntry> {
   const entry: NewEntry = {
     kind,
@@ -63,5 +65,5 @@ async function toNewEntry(
   const passphrase = key && passphrases.get(key);
   return key === undefined || passphrase === undefined
     ? entry
-    : { ...entry, sealedKey: await sealKey(key.pkcs8, passphrase, settings.keySealing()) };
+    : { ...entry, sealedKey: await sealKey(key.pkcs8, passphrase, sealing) };
 }
