@@ -2,7 +2,7 @@ import type { Fault } from '../base/fault.js';
 import { type Span, span } from '../base/span.js';
 import { isBase64 } from '../pem/base64.js';
 import type { PemBlock } from '../pem/pemBlock.js';
-import { readBlock } from '../pem/readBlock.js';
+import { readBareBlock, readBlock } from '../pem/readBlock.js';
 import { scanPem } from '../pem/scanPem.js';
 import type { Contents, Item } from './contents.js';
 import { decodeText, utf16Of } from './decodeText.js';
@@ -70,7 +70,7 @@ export function* readText(
     yield* withEnclosed(readItem(block, around, parse));
   }
   scanned.forEach(outside);
-  if (isEmpty) faults.push(whyNoBlock(text));
+  if (isEmpty) yield* readBare(text, faults, parse);
 
   function outside(fault: Fault): void {
     // In UTF-16 every octet is in the way of other tools, and so the byte order mark is not worth a word of its own.
@@ -108,11 +108,17 @@ function labelSpan({ begin, label }: PemBlock): Span {
 /** The shortest base64 that could be an object: words are shorter. */
 const LEAST_BASE64 = 40;
 
-function whyNoBlock(text: string): Fault {
+/** What a text without a block holds: base64 without its boundaries is read all the same. */
+function* readBare(text: string, faults: Fault[], parse: BlockReaders['parse']): Generator<Item, void> {
   const bare = text.trim();
   const start = text.indexOf(bare);
-  const firstLine = /^[^\r\n]*/.exec(bare.slice(0, 256))?.[0].length ?? 0;
+  const firstLine = span(start, start + (/^[^\r\n]*/.exec(bare.slice(0, 256))?.[0].length ?? 0));
   // The octets of a SEQUENCE begin so.
   const isObject = bare.length >= LEAST_BASE64 && /^M[A-P]/.test(bare) && isBase64(bare, 0, bare.length);
-  return { code: isObject ? 'boundaries-missing' : 'pem-missing', span: span(start, start + firstLine) };
+  const fault: Fault = { code: isObject ? 'boundaries-missing' : 'pem-missing', span: firstLine };
+  const block = isObject ? readBareBlock(text, span(start, start + bare.length), firstLine) : undefined;
+  // Where there is no label, no label is wrong.
+  const item = block && readItem(block, [fault], (found) => ({ ...parse(found), labelFaults: [] }));
+  if (item === undefined || item.model.kind === 'unknown') faults.push(fault);
+  else yield* withEnclosed(item);
 }

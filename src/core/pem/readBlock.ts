@@ -29,6 +29,25 @@ export function readBlock(text: string, begin: Boundary, end: Boundary | undefin
   );
 }
 
+/** Base64 that stands without boundaries, as a block without a label; its first line is in the place of BEGIN. */
+export function readBareBlock(text: string, body: Span, firstLine: Span): PemBlock {
+  const { bytes, faults } = decodeBody(text, body.start, body.end);
+  return new Block(
+    {
+      label: '',
+      span: body,
+      begin: firstLine,
+      end: undefined,
+      headers: [],
+      body,
+      isWrapped: false,
+      bytes,
+      faults,
+    },
+    text,
+  );
+}
+
 type Body = Pick<PemBlock, 'headers' | 'body' | 'bytes' | 'faults'>;
 
 function readBody(text: string, start: number, end: number): Body {

@@ -177,4 +177,17 @@ describe('readContents', () => {
       ['file-empty'],
     );
   });
+
+  it('reads base64 without its boundaries, every octet in its place', () => {
+    const bare = `\n  ${pem.split('\n').slice(1, -2).join('\n  ')}\n`;
+    const [item, ...others] = readContents(bare).items;
+    assert.ok(item?.model.kind === 'certificate' && item.block !== undefined);
+    assert.deepEqual(others, []);
+    assert.deepEqual(item.block.bytes, octets('pki/rsa/leaf.der'));
+    assert.deepEqual(item.block.textSpan({ start: 0, end: 3 }), { start: 3, end: 7 });
+    assert.equal(bare.slice(item.span.start, item.span.end), bare.trim());
+    // What is no object stays a fault of the file.
+    const other = readContents('MAAA'.repeat(20));
+    assert.deepEqual([other.items, other.faults.map(({ code }) => code)], [[], ['boundaries-missing']]);
+  });
 });
