@@ -33,6 +33,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
 
 /** Faults over which some tools stumble and others do not. */
 const RISKY: ReadonlySet<string> = new Set([
+  'base64-blank-line',
   'bit-string-unused-bits',
   'boolean-invalid',
   'boundary-indented',

@@ -1,5 +1,5 @@
 import type { Fault } from '../base/fault.js';
-import { span } from '../base/span.js';
+import { type Span, span } from '../base/span.js';
 
 /** What a character is inside base64: a sextet (0 to 63), or one of these. */
 const SPACE = 64;
@@ -7,6 +7,8 @@ const PAD = 65;
 const ESCAPE = 66;
 const QUOTE = 67;
 const ILLEGAL = 68;
+
+const LINE_FEED = 0x0a;
 
 /** RFC 4648 section 4, table 1. */
 export const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -51,6 +53,8 @@ export function decodeBody(text: string, start: number, end: number): DecodedBod
   let count = 0;
   let at = start;
   let last = start;
+  let lineEnd = -1;
+  let blank: Span | undefined;
   let illegalRuns = 0;
   while (at < end) {
     // Four sextets on end are by far the most frequent.
@@ -92,8 +96,13 @@ export function decodeBody(text: string, start: number, end: number): DecodedBod
         });
       }
       at = runEnd;
+      lineEnd = -1;
+    } else if (kind === SPACE && text.charCodeAt(at) === LINE_FEED) {
+      if (lineEnd >= last && last > start) blank ??= span(lineEnd, at + 1);
+      lineEnd = at++;
     } else at += kind === ESCAPE ? escapeLength(text, at) : 1;
   }
+  if (blank !== undefined) faults.push({ code: 'base64-blank-line', span: blank });
   if (count > 1) bytes[length++] = count === 2 ? bits >> 4 : bits >> 10;
   if (count > 2) bytes[length++] = bits >> 2;
   if (illegalRuns > SHOWN_RUNS) {

@@ -54,7 +54,13 @@ function readBody(text: string, start: number, end: number): Body {
   const { headers, bodyStart, faults: headerFaults } = readHeaders(text, start, end);
   const body = trimmed(text, bodyStart, end);
   const { bytes, faults: bodyFaults } = decodeBody(text, body.start, body.end);
-  return { headers, body, bytes, faults: [...headerFaults, ...bodyFaults] };
+  const faults = [...headerFaults, ...bodyFaults];
+  const lineEnd = text.indexOf('\n', body.end);
+  // Only the last of the line ends after the base64 is that before END.
+  const blankEnd = lineEnd < 0 || lineEnd >= end || bytes.length === 0 ? -1 : text.indexOf('\n', lineEnd + 1);
+  if (blankEnd >= 0 && blankEnd < end)
+    faults.push({ code: 'base64-blank-line', span: span(lineEnd, blankEnd + 1) });
+  return { headers, body, bytes, faults };
 }
 
 /** Whether the body begins and ends with whole lines, as by far the most do: nothing stands around its lines then. */
@@ -73,7 +79,11 @@ function readWrapped(text: string, start: number, end: number): Body | undefined
     headers: moveAll(headers, start),
     body: moveSpan(body, start),
     bytes,
-    faults: moveAll([...unwrapped.faults, ...faults], start),
+    // Lines that only seem empty now, or are the least of what is in the way.
+    faults: moveAll(
+      [...unwrapped.faults, ...faults.filter(({ code }) => code !== 'base64-blank-line')],
+      start,
+    ),
   };
 }
 

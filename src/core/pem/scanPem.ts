@@ -37,6 +37,8 @@ export function* scanPem(
   }
 }
 
+const BYTE_ORDER_MARKS = /^\ufeff+$/;
+
 /**
  * What keeps a boundary from being seen by readers that want it alone on its line, as OpenSSL does: indentation, mail
  * quotes, escaped line ends (a block inside JSON), other text beside it, a lone CR as line end.
@@ -47,6 +49,10 @@ function pushPlaceFaults(text: string, { span: place }: Boundary, floor: number,
   const before = textBefore(text, place.start, floor);
   const after = textAfter(text, place.end);
   const codes: string[] = [];
+  const mark = place.start - before.length;
+  // Where the text begins with one, that has its own fault.
+  if (BYTE_ORDER_MARKS.test(before) && mark + before.length > 1)
+    faults.push({ code: 'byte-order-mark-inside', span: span(mark, place.start) });
   if (after.startsWith('\\') || /\\[nr]$/.test(before)) codes.push('line-ends-escaped');
   else {
     const code = codeOfLead(before);
@@ -69,7 +75,7 @@ function isLineEnd(text: string, at: number): boolean {
 }
 
 function codeOfLead(before: string): string | undefined {
-  if (before === '' || before === '\ufeff') return undefined;
+  if (before === '' || BYTE_ORDER_MARKS.test(before)) return undefined;
   if (before.trim() === '') return 'boundary-indented';
   return /^[\s>]+$/.test(before) ? 'boundary-quoted' : 'boundary-not-alone';
 }

@@ -4,6 +4,7 @@ import type { FaultWords } from './faultWords.js';
 export const pemFaultWords: FaultWords = {
   'base64-after-padding': () => 'This stands after the padding, where the base64 has ended.',
   'base64-bits': () => 'The last character carries bits that belong to no octet.',
+  'base64-blank-line': () => 'An empty line stands in the base64: OpenSSL refuses a block with one.',
   'base64-invalid': (fact) => `“${fact('text')}” does not belong in base64.`,
   'base64-invalid-more': (fact) =>
     `In all, ${fact('more')} more places in this block do not belong in base64.`,
@@ -19,6 +20,8 @@ export const pemFaultWords: FaultWords = {
     'The words of a BEGIN or END line are capitals parted by plain spaces: others do not find this block.',
   'byte-order-mark': () =>
     'The file begins with a byte order mark: some tools do not find a block on the first line.',
+  'byte-order-mark-inside': () =>
+    'A byte order mark stands here, where files were joined: others do not find the block after it.',
   'end-label-mismatch': (fact) => `The block begins as ${fact('begin')} and ends as ${fact('end')}.`,
   'end-missing': (fact) => `The line -----END ${fact('label')}----- is missing.`,
   'end-without-begin': (fact) => `There is no BEGIN line for this END ${fact('label')}.`,

@@ -205,6 +205,32 @@ describe('scanPem', () => {
     assert.deepEqual(bytesOf(`\ufeff${sound}`), [octets]);
   });
 
+  it('says that a byte order mark stands between joined files', () => {
+    const text = `\ufeff${sound}\ufeff${sound}`;
+    assert.deepEqual(bytesOf(text), [octets, octets]);
+    const { blocks, faults } = scanAll(text);
+    assert.deepEqual(
+      [...faults, ...blocks.flatMap((block) => block.faults)].map(({ code, span }) => [code, span.start]),
+      [
+        ['byte-order-mark', 0],
+        ['byte-order-mark-inside', sound.length + 1],
+      ],
+    );
+  });
+
+  it('says where the first empty line is, which OpenSSL refuses', () => {
+    for (const lineEnd of ['\n', '\r\n']) {
+      const lines = sound.trimEnd().split('\n');
+      const inside = lines.toSpliced(2, 0, '', '').join(lineEnd);
+      assert.deepEqual(bytesOf(inside), [octets]);
+      assert.deepEqual(faultsOf(inside), [['base64-blank-line', `\n${lineEnd}`]]);
+      const before = lines.toSpliced(-1, 0, '').join(lineEnd);
+      assert.deepEqual(faultsOf(before), [['base64-blank-line', `\n${lineEnd}`]]);
+      // After BEGIN it ends the headers, of which there are none.
+      assert.deepEqual(faultsOf(lines.toSpliced(1, 0, '').join(lineEnd)), []);
+    }
+  });
+
   it('says that a block is empty', () => {
     assert.deepEqual(faultsOf(`${begin}\n${end}\n`), [['body-empty', begin]]);
   });
