@@ -1,13 +1,13 @@
 import type { Extension } from '../x509/certificate.js';
-import type { GeneralName } from '../x509/extensions/generalName.js';
 import { readExtension } from '../x509/extensions/readExtension.js';
 import { nameOfOid, oids } from '../x509/oids.js';
+import { describeExtension, describeGeneralName, describeList } from './describeExtension.js';
 import { describeHex } from './describeHex.js';
 import type { Fact } from './fact.js';
 import { groupDigits, toPlain } from './toPlain.js';
 
-/** How many of a list's values are shown before "and N more". */
-const SHOWN_VALUES = 12;
+/** Extensions shown beside those that have words of their own. A certificate has a dozen at most. */
+const SHOWN_EXTENSIONS = 24;
 
 /** What the extensions of a certificate or a request say, the ones that people ask for in words, the others by name. */
 export function extensionFacts(holder: { readonly extensions: readonly Extension[] }): readonly Fact[] {
@@ -17,32 +17,20 @@ export function extensionFacts(holder: { readonly extensions: readonly Extension
   };
   const authority = readExtension(holder, 'authorityKeyIdentifier')?.keyId;
   const subject = readExtension(holder, 'subjectKeyIdentifier');
-  add('Alternative names', mapList(readExtension(holder, 'subjectAltName'), describeGeneralName));
+  add('Alternative names', describeList(readExtension(holder, 'subjectAltName'), describeGeneralName));
   add(
     'Key usage',
-    mapList(readExtension(holder, 'keyUsage'), (usage) => usage),
+    describeList(readExtension(holder, 'keyUsage'), (usage) => usage),
   );
-  add('Extended key usage', mapList(readExtension(holder, 'extendedKeyUsage'), describePurpose));
+  add('Extended key usage', describeList(readExtension(holder, 'extendedKeyUsage'), describePurpose));
   add('Subject key id', subject && toPlain(describeHex(subject)));
   add('Authority key id', authority && toPlain(describeHex(authority)));
-  add('Further extensions', mapList(furtherExtensions(holder.extensions), describeExtension));
+  const further = furtherExtensions(holder.extensions);
+  for (const extension of further.slice(0, SHOWN_EXTENSIONS))
+    add(nameOfExtension(extension), describeExtension(extension));
+  if (further.length > SHOWN_EXTENSIONS)
+    add('Further extensions', groupDigits(further.length - SHOWN_EXTENSIONS));
   return facts;
-}
-
-function mapList<Value>(
-  values: readonly Value[] | undefined,
-  describe: (value: Value) => string,
-): string | undefined {
-  if (values === undefined || values.length === 0) return undefined;
-  const shown = values.slice(0, SHOWN_VALUES).map(describe).join(', ');
-  const rest = values.length - SHOWN_VALUES;
-  return rest > 0 ? `${shown} and ${groupDigits(rest)} more` : shown;
-}
-
-/** `node-a.example`, `mail a@example.com`, `IP 10.0.0.1`: the type is said wherever the value does not show it. */
-function describeGeneralName({ type, value }: GeneralName): string {
-  const TYPES: Partial<Record<GeneralName['type'], string>> = { dns: '', uri: '', email: '', ip: 'IP ' };
-  return `${TYPES[type] ?? `${type} `}${toPlain(value)}`;
 }
 
 /** The two that a Connect:Direct node needs in words, the others by their standard's name. */
@@ -65,6 +53,6 @@ function furtherExtensions(extensions: readonly Extension[]): readonly Extension
   return extensions.filter(({ oid, decoded }) => !SAID_ABOVE.has(oid) || decoded === undefined);
 }
 
-function describeExtension({ oid, critical }: Extension): string {
-  return `${nameOfOid(oid) ?? oid}${critical ? ' (critical)' : ''}`;
+function nameOfExtension({ oid, critical }: Extension): string {
+  return `${nameOfOid(oid) ?? `Extension ${oid}`}${critical ? ' (critical)' : ''}`;
 }
