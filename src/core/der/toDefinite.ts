@@ -1,3 +1,4 @@
+import { lastAtMost } from '../base/lastAtMost.js';
 import { type Span, span } from '../base/span.js';
 import { DER_LIMITS } from './limits.js';
 import { tags } from './tags.js';
@@ -184,16 +185,4 @@ function join(bytes: Uint8Array, parts: readonly Part[]): Definite {
     placeOf: ({ start, end }) =>
       span(originOf(start), start === end ? originOf(start) : originOf(end - 1) + 1),
   };
-}
-
-/** The index of the last number that is not above `limit`; the numbers ascend. */
-function lastAtMost(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -1,7 +1,8 @@
 import type { SignatureVerdict } from '../crypto/verifySignature.js';
 import type { StopReason } from './budget.js';
 import { claimsSelfSigned } from './couldHaveIssued.js';
-import { findIssuer, type NearMiss, type SearchMeans } from './findIssuer.js';
+import { findIssuer, type SearchMeans } from './findIssuer.js';
+import type { NearMiss } from './nearMiss.js';
 import { fingerprint } from './fingerprint.js';
 import type { KnownCertificate } from './pool.js';
 

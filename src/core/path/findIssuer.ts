@@ -6,9 +6,9 @@ import {
   compareIssuerAndSerial,
   type IdentifierMatch,
   incapacityOf,
-  type Incapacity,
 } from './couldHaveIssued.js';
 import { fingerprint } from './fingerprint.js';
+import type { NearMiss } from './nearMiss.js';
 import type { KnownCertificate, Pool } from './pool.js';
 import { isValid, type SearchMemory, type Trial, type Trials } from './searchMemory.js';
 import type { VerifyLink } from './verifyLink.js';
@@ -17,18 +17,6 @@ import type { VerifyLink } from './verifyLink.js';
 export interface Issuer {
   readonly known: KnownCertificate;
   readonly verdict: Exclude<SignatureVerdict, { verdict: 'invalid' }>;
-}
-
-/**
- * A certificate of the issuer's name that is not the issuer, and why:
- * `other-key`: the identifiers name another key, and its key does not verify the signature;
- * `signature-invalid`: it is the one that the identifiers name, and yet its key does not verify the signature;
- * `unidentified`: nothing but the name speaks for it, and its key does not verify the signature;
- * the others: its key does verify the signature, but it says itself that it may not issue.
- */
-export interface NearMiss {
-  readonly known: KnownCertificate;
-  readonly reason: 'other-key' | 'signature-invalid' | 'unidentified' | Incapacity;
 }
 
 export interface IssuerSearch {

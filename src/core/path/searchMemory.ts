@@ -1,6 +1,6 @@
 import type { SignatureVerdict } from '../crypto/verifySignature.js';
 import type { Certificate } from '../x509/certificate.js';
-import type { NearMiss } from './findIssuer.js';
+import type { NearMiss } from './nearMiss.js';
 import type { KnownCertificate } from './pool.js';
 
 /** What trying one candidate came to: it is an issuer, or a near miss. */

@@ -1,3 +1,4 @@
+import { lastAtMost } from '../base/lastAtMost.js';
 import type { Fault } from '../base/fault.js';
 import { moveSpan, type Span, span } from '../base/span.js';
 import { decodeBody, isBase64, mapSextets, type SextetRuns } from './base64.js';
@@ -239,16 +240,4 @@ function byteAt(offset: number, { starts, counts, total }: SextetRuns, length: n
   if (sextet >= (counts[run + 1] ?? total)) return undefined;
   const octet = Math.floor((sextet * 6) / 8);
   return octet < length ? octet : undefined;
-}
-
-/** The index of the last number that is not above `limit`; -1 where there is none. The numbers ascend. */
-function lastAtMost(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

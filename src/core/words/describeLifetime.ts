@@ -16,7 +16,7 @@ export function describeDate(time: Time): string {
 }
 
 /** `2026-11-23`, in UTC. */
-function describeDay(epoch: number): string {
+export function describeDay(epoch: number): string {
   return new Date(epoch).toISOString().slice(0, 10);
 }
 

@@ -1,8 +1,9 @@
 import type { Extension } from '../x509/certificate.js';
 import { readExtension } from '../x509/extensions/readExtension.js';
 import { nameOfOid, oids } from '../x509/oids.js';
-import { describeExtension, describeGeneralName, describeList } from './describeExtension.js';
+import { describeExtension, describeGeneralName } from './describeExtension.js';
 import { describeHex } from './describeHex.js';
+import { describeList } from './describeList.js';
 import type { Fact } from './fact.js';
 import { groupDigits, toPlain } from './toPlain.js';
 

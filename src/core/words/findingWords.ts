@@ -1,6 +1,6 @@
 import type { PrivateKey } from '../keys/privateKey.js';
 import type { Path } from '../path/buildPath.js';
-import type { NearMiss } from '../path/findIssuer.js';
+import type { NearMiss } from '../path/nearMiss.js';
 import { identifiersOf } from '../path/identifiers.js';
 import type { KnownCertificate } from '../path/pool.js';
 import type { Certificate } from '../x509/certificate.js';

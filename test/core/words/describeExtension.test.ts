@@ -98,6 +98,11 @@ describe('words for extensions', () => {
       describeExtension(extension(oids.signedCertificateTimestamps, '040400020005')),
       '04:04:00:02:00:05',
     );
+    const late = extension(
+      oids.signedCertificateTimestamps,
+      `042d002b0029${'00'.repeat(33)}${'ff'.repeat(8)}`,
+    );
+    assert.match(describeExtension(late), /^04:2d:/);
     assert.equal(describeExtension(extension(oids.tlsFeature, '0201')), '02:01');
     assert.equal(describeExtension(extension(oids.microsoftCaVersion, '02020100')), 'certificate 256, key 0');
   });
