@@ -1,17 +1,29 @@
 import { joinOctets } from '../base/joinOctets.js';
 import { sameOctets } from '../base/sameOctets.js';
-import { md5 } from './md5.js';
+import { loadForge } from './forge.js';
 
 /**
  * PBEWithMD5AndTripleDES of OpenJDK's `com.sun.crypto.provider.PBES1Core`, by which a JCEKS protects its keys: each half
  * of the salt is digested with the passphrase, over and over; 24 octets of key and eight of the vector.
  * @param salt eight octets
  */
-export function sunJceksDerivation(secret: Uint8Array, salt: Uint8Array, iterations: number): Uint8Array {
+export async function sunJceksDerivation(
+  secret: Uint8Array,
+  salt: Uint8Array,
+  iterations: number,
+): Promise<Uint8Array> {
+  const forge = await loadForge();
+  const { encode, decode } = forge.util.binary.raw;
+  const passphrase = encode(secret);
   const derive = (half: Uint8Array) => {
-    let derived = half;
-    for (let round = 0; round < iterations; round++) derived = md5(joinOctets(derived, secret));
-    return derived;
+    let text = encode(half);
+    for (let round = 0; round < iterations; round++)
+      text = forge.md.md5
+        .create()
+        .update(text + passphrase)
+        .digest()
+        .getBytes();
+    return decode(text);
   };
   return joinOctets(derive(unequalHalf(salt)), derive(salt.subarray(4, 8)));
 }

@@ -85,7 +85,7 @@ async function derive(
       return { key: await part('key', keyLength), iv: await part('vector', blockLength(cipher)) };
     }
     case 'Sun-JCEKS': {
-      const derived = sunJceksDerivation(secret, scheme.salt, scheme.iterations);
+      const derived = await sunJceksDerivation(secret, scheme.salt, scheme.iterations);
       return { key: derived.subarray(0, keyLength), iv: derived.subarray(keyLength) };
     }
     case 'DEK-Info': {
