@@ -5,15 +5,17 @@ import { check } from './check.js';
 import { inspect } from './inspect.js';
 import type { Streams } from './streams.js';
 import { HELP, UsageError } from './usage.js';
+import { verify } from './verify.js';
 
 type Verb = (args: readonly string[], streams: Streams) => number | Promise<number>;
 
 const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['inspect', inspect],
+  ['verify', verify],
   ['check', check],
 ]);
 
-/** Runs one verb; answers the exit status: 0 fine, 1 the answer is no, 2 usage or a file that cannot be opened. */
+/** Runs one verb; answers the exit status: 0 fine, 1 the answer is no, 2 usage or a file that cannot be opened, 3 cannot be checked. */
 async function run([verb, ...args]: readonly string[], streams: Streams): Promise<number> {
   if (verb === undefined || verb === '--help' || verb === '-h' || verb === 'help') {
     streams.out(HELP);

@@ -7,6 +7,15 @@ export const HELP = `cdcerts: certificates and install jobs of IBM Sterling Conn
       What each file holds: certificates, requests, revocation lists, keys. A
       passphrase opens keys and keystores. --insist opens and reads whatever
       it costs: very many iterations, files above 256 MiB.
+  cdcerts verify LEAF… --trusted FILE… [--untrusted FILE…] [--crl FILE…]
+                 [--role server|client|both|any] [--name HOST] [--at TIME]
+                 [--policy OID…] [--require-explicit-policy]
+                 [--inhibit-policy-mapping] [--inhibit-any-policy]
+                 [--enforce-anchor-constraints] [--require-revocation]
+                 [--min-rsa BITS] [--refuse-hash NAME…] [--max-depth N] [--json]
+                 [--passphrase-env NAME | --passphrase-file FILE] [--insist]
+      Builds and validates a path (RFC 5280) from the first certificate of each
+      LEAF to any certificate of the trusted files. Nothing is fetched.
   cdcerts check [PATH…] [--format text|json] [--at TIME]
       Every finding in files and folders (default: this one).
 
@@ -29,9 +38,14 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('.')[0] ?? '') : String(error);
-    throw new UsageError(reason, 'see cdcerts --help');
+    throw toUsageError(error);
   }
+}
+
+/** What Node says of arguments that it cannot parse. */
+export function toUsageError(error: unknown): UsageError {
+  const reason = error instanceof Error ? (error.message.split('.')[0] ?? '') : String(error);
+  return new UsageError(reason, 'see cdcerts --help');
 }
 
 /** The time that `--at` sets, or the clock's, in milliseconds. */

@@ -4,26 +4,38 @@ export interface PathLimits {
   readonly signatures: number;
   /** Candidates of the right name that are weighed. */
   readonly candidates: number;
+  /** Certificates that are put on top of a path while paths are tried. */
+  readonly extensions: number;
+  /** Names held against name constraints. */
+  readonly comparisons: number;
+  /** Nodes and edges of policy graphs, and entries of revocation lists that are looked through. */
+  readonly entries: number;
 }
 
 /**
- * About a second of work on two slow cores: Web Crypto verifies 4,000 RSA-2048 signatures in that time, and weighing
- * a candidate costs some microseconds. The largest real need seen: 144 certificates of a system's bundle, one each.
+ * About a second of work on two slow cores, each: Web Crypto verifies 4,000 RSA-2048 signatures in that time, weighing
+ * a candidate costs some microseconds, as do putting a certificate on a path and comparing two names (for which Go's
+ * crypto/x509 stops at 250,000 as well). The largest real needs seen: 144 certificates of a system's bundle with a
+ * signature each, paths of five, revocation lists of some hundred thousand entries.
  */
-export const PATH_LIMITS: PathLimits = { signatures: 4_000, candidates: 100_000 };
+export const PATH_LIMITS: PathLimits = {
+  signatures: 4_000,
+  candidates: 100_000,
+  extensions: 20_000,
+  comparisons: 250_000,
+  entries: 4_000_000,
+};
 
 export type StopReason = 'budget-spent' | 'cancelled';
 
 /** Counts the steps of one search, or of several that share what they may spend. */
 export class Budget {
-  #signatures: number;
-  #candidates: number;
+  readonly #left: Record<keyof PathLimits, number>;
   #spent = false;
   readonly #signal: AbortSignal | undefined;
 
-  constructor(limits: PathLimits = PATH_LIMITS, signal?: AbortSignal) {
-    this.#signatures = limits.signatures;
-    this.#candidates = limits.candidates;
+  constructor(limits: Partial<PathLimits> = PATH_LIMITS, signal?: AbortSignal) {
+    this.#left = { ...PATH_LIMITS, ...limits };
     this.#signal = signal;
   }
 
@@ -34,16 +46,16 @@ export class Budget {
   }
 
   /** Takes so many steps; false where they may not be taken. */
-  spendSignatures(count: number): boolean {
-    this.#signatures -= count;
-    this.#spent ||= this.#signatures < 0;
+  spend(what: keyof PathLimits, count: number): boolean {
+    this.#left[what] -= count;
+    this.#spent ||= this.#left[what] < 0;
     return this.stopped === undefined;
   }
 
   /** How many of so many candidates may still be weighed. */
   spendCandidates(count: number): number {
-    const allowed = Math.min(count, this.#candidates);
-    this.#candidates -= allowed;
+    const allowed = Math.min(count, this.#left.candidates);
+    this.#left.candidates -= allowed;
     this.#spent ||= allowed < count;
     return this.#signal?.aborted === true ? 0 : allowed;
   }

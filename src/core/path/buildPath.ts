@@ -67,7 +67,7 @@ async function verifyBySelf(
   { certificate }: KnownCertificate,
   means: SearchMeans,
 ): Promise<PathStep['signature']> {
-  if (!claimsSelfSigned(certificate) || !means.budget.spendSignatures(1)) return undefined;
+  if (!claimsSelfSigned(certificate) || !means.budget.spend('signatures', 1)) return undefined;
   const verdict = await means.verify(certificate, certificate.publicKey);
   return verdict.verdict === 'invalid' ? undefined : verdict;
 }

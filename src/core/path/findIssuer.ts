@@ -44,7 +44,7 @@ export async function findIssuer(certificate: Certificate, means: SearchMeans): 
   const candidates = takeCandidates(certificate, means);
   const remembered = searches?.recall(certificate, candidates, at);
   // What is remembered is spent as well, lest a verdict depend on what was asked before.
-  if (remembered !== undefined && budget.spendSignatures(remembered.signatures))
+  if (remembered !== undefined && budget.spend('signatures', remembered.signatures))
     return toSearch(remembered.trials, candidates, undefined);
   const tried = await tryCandidates(certificate, candidates, means);
   const { stopped } = budget;
@@ -64,7 +64,7 @@ async function tryCandidates(
     // The same certificate may be known from several files, and the one that is asked about is no issuer of itself.
     if (tried.has(fingerprint(known.certificate))) continue;
     tried.add(fingerprint(known.certificate));
-    if (!budget.spendSignatures(1)) break;
+    if (!budget.spend('signatures', 1)) break;
     signatures++;
     const verdict = await verify(certificate, known.certificate.publicKey);
     const incapacity = incapacityOf(known.certificate);
@@ -115,8 +115,8 @@ interface Candidate {
   readonly known: KnownCertificate;
 }
 
-/** The likeliest first, else in the order they were given. */
-function rankCandidates(
+/** The likeliest first, else in the order they were given; `candidate` is the place in that order. */
+export function rankCandidates(
   certificate: Certificate,
   candidates: readonly KnownCertificate[],
   at: number,

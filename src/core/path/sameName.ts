@@ -16,9 +16,22 @@ const normalNames = new WeakMap<Name['rdns'], string>();
 export function normalName(name: Name): string {
   const known = normalNames.get(name.rdns);
   if (known !== undefined) return known;
-  const normal = JSON.stringify(name.rdns.map((rdn) => rdn.map(normalAttribute).sort()));
+  const normal = JSON.stringify(name.rdns.map(normalRdn));
   normalNames.set(name.rdns, normal);
   return normal;
+}
+
+/** Whether a name stands in the subtree of another: its first relative names are all of the other's. */
+export function startsWithName(name: Name, base: Name): boolean {
+  return base.rdns.every((rdn, index) => {
+    const other = name.rdns[index];
+    return other !== undefined && normalRdn(rdn).join('\n') === normalRdn(other).join('\n');
+  });
+}
+
+/** Its attributes in an order of their own: a relative name is a set. */
+function normalRdn(rdn: readonly Attribute[]): string[] {
+  return rdn.map(normalAttribute).sort();
 }
 
 /** Universal tags of the character strings that are compared as text, whatever their encoding. */

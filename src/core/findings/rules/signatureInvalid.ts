@@ -33,7 +33,7 @@ export const signatureInvalid: Rule = {
 async function verifyEntry({ means }: InspectedFile, entry: CertificateEntry): Promise<Remark | undefined> {
   const { certificate, span } = entry;
   if (claimsSelfSigned(certificate)) {
-    if (!means.budget.spendSignatures(1)) return undefined;
+    if (!means.budget.spend('signatures', 1)) return undefined;
     const { verdict } = await means.verify(certificate, certificate.publicKey);
     if (verdict !== 'invalid') return undefined;
   }

@@ -1,6 +1,6 @@
 import { claimsSelfSigned } from '../../path/couldHaveIssued.js';
 import { sayWeakSignature } from '../../words/findingWords.js';
-import { hashOfSignature } from '../hashOfSignature.js';
+import { hashOfSignature } from '../../validation/hashOfSignature.js';
 import type { Remark, Rule } from '../rule.js';
 
 /**

@@ -80,6 +80,11 @@ const byOid: ReadonlyMap<string, ExtensionName> = new Map(
   (Object.keys(readers) as ExtensionName[]).map((name) => [oids[name], name]),
 );
 
+/** Whether what stands in such an extension is decoded. */
+export function hasReader(oid: string): boolean {
+  return byOid.has(oid);
+}
+
 /**
  * Decodes what stands in extnValue; undefined where no reader knows the OID, and where anything inside could not be
  * read to its end: half a list of names or purposes would allow what the whole one does not.
