@@ -4,6 +4,7 @@ import * as authority from './editor/features/authority/register.js';
 import * as codeLens from './editor/features/codeLens/register.js';
 import * as diagnostics from './editor/features/diagnostics/register.js';
 import * as explain from './editor/features/explain/register.js';
+import * as exporting from './editor/features/export/register.js';
 import * as hover from './editor/features/hover/register.js';
 import * as importing from './editor/features/import/register.js';
 import * as jobs from './editor/features/jobs/register.js';
@@ -23,6 +24,7 @@ const features = [
   tree,
   authority,
   importing,
+  exporting,
   jobs,
 ];
 

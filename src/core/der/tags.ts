@@ -10,6 +10,7 @@ export const tags = {
   utf8String: 0x0c,
   printableString: 0x13,
   ia5String: 0x16,
+  bmpString: 0x1e,
   utcTime: 0x17,
   generalizedTime: 0x18,
   sequence: 0x30,

@@ -18,7 +18,7 @@ export type SealingProfile = 'modern' | 'pbes2-sha1' | 'pbes1-3des';
 /** The profiles by name, the one that is taken where none is named first. */
 export const sealingProfiles: readonly SealingProfile[] = ['modern', 'pbes2-sha1', 'pbes1-3des'];
 
-interface Sealed {
+export interface SealedOctets {
   /** The AlgorithmIdentifier. */
   readonly algorithm: Uint8Array;
   readonly encrypted: Uint8Array;
@@ -33,25 +33,37 @@ export async function sealKey(
   passphrase: string,
   profile: SealingProfile = 'modern',
 ): Promise<Uint8Array> {
+  const { algorithm, encrypted } = await sealOctets(pkcs8, passphrase, profile);
+  return sequence(algorithm, writeElement(tags.octetString, encrypted));
+}
+
+/**
+ * Encrypts any octets, as the content of an EncryptedPrivateKeyInfo or of an EncryptedData.
+ * @throws Error for an empty passphrase
+ */
+export function sealOctets(
+  clear: Uint8Array,
+  passphrase: string,
+  profile: SealingProfile,
+): Promise<SealedOctets> {
   if (passphrase === '')
     throw new Error('The private key needs a passphrase: an empty one protects nothing.');
   const seal = profile === 'pbes1-3des' ? sealByPbes1 : profile === 'modern' ? sealModern : sealBySha1;
-  const { algorithm, encrypted } = await seal(pkcs8, passphrase);
-  return sequence(algorithm, writeElement(tags.octetString, encrypted));
+  return seal(clear, passphrase);
 }
 
 const sequence = (...parts: Uint8Array[]) => writeElement(tags.sequence, ...parts);
 const absent = Uint8Array.of(tags.null, 0);
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
-function sealModern(pkcs8: Uint8Array, passphrase: string): Promise<Sealed> {
+function sealModern(clear: Uint8Array, passphrase: string): Promise<SealedOctets> {
   const prf = sequence(writeOid(pbes2.hmacWithSha256), absent);
-  return sealByPbes2(pkcs8, passphrase, { hash: 'SHA-256', iterations: 600_000, prf: [prf] });
+  return sealByPbes2(clear, passphrase, { hash: 'SHA-256', iterations: 600_000, prf: [prf] });
 }
 
-function sealBySha1(pkcs8: Uint8Array, passphrase: string): Promise<Sealed> {
+function sealBySha1(clear: Uint8Array, passphrase: string): Promise<SealedOctets> {
   // RFC 8018 appendix A.2: HMAC-SHA1 is the DEFAULT, which DER leaves out.
-  return sealByPbes2(pkcs8, passphrase, { hash: 'SHA-1', iterations: 1_300_000, prf: [] });
+  return sealByPbes2(clear, passphrase, { hash: 'SHA-1', iterations: 1_300_000, prf: [] });
 }
 
 interface Pbes2 {
@@ -63,15 +75,15 @@ interface Pbes2 {
 
 /** RFC 8018 section 6.2 and appendix A.4. */
 async function sealByPbes2(
-  pkcs8: Uint8Array,
+  clear: Uint8Array,
   passphrase: string,
   { hash, iterations, prf }: Pbes2,
-): Promise<Sealed> {
+): Promise<SealedOctets> {
   const salt = random(16);
   const iv = random(16);
   const secret = await pbkdf2(hash, new TextEncoder().encode(passphrase), salt, iterations, 32);
   const key = await crypto.subtle.importKey('raw', secret, 'AES-CBC', false, ['encrypt']);
-  const encrypted = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CBC', iv }, key, pkcs8));
+  const encrypted = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CBC', iv }, key, clear));
   const derivation = sequence(writeElement(tags.octetString, salt), writeSmallInteger(iterations), ...prf);
   const parameters = sequence(
     sequence(writeOid(pbes2.pbkdf2), derivation),
@@ -83,7 +95,7 @@ async function sealByPbes2(
 /** pbeWithSHAAnd3-KeyTripleDES-CBC, RFC 7292 appendix C. */
 const PBES1_3DES = '1.2.840.113549.1.12.1.3';
 
-async function sealByPbes1(pkcs8: Uint8Array, passphrase: string): Promise<Sealed> {
+async function sealByPbes1(clear: Uint8Array, passphrase: string): Promise<SealedOctets> {
   const salt = random(8);
   const iterations = 100_000;
   const secret = toBmpOctets(passphrase);
@@ -92,6 +104,6 @@ async function sealByPbes1(pkcs8: Uint8Array, passphrase: string): Promise<Seale
   const parameters = sequence(writeElement(tags.octetString, salt), writeSmallInteger(iterations));
   return {
     algorithm: sequence(writeOid(PBES1_3DES), parameters),
-    encrypted: await encryptTripleDes(key, iv, pkcs8),
+    encrypted: await encryptTripleDes(key, iv, clear),
   };
 }

@@ -6,6 +6,7 @@ export const commands = {
   createAuthority: 'cdcerts.createAuthority',
   importCertificate: 'cdcerts.importCertificate',
   newInstallJob: 'cdcerts.newInstallJob',
+  exportPkcs12: 'cdcerts.exportPkcs12',
   explainFinding: 'cdcerts.explainFinding',
   scanWorkspace: 'cdcerts.scanWorkspace',
   openCertificate: 'cdcerts.openCertificate',

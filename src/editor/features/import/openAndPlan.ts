@@ -7,7 +7,7 @@ import { describeLockedKey } from '../../../core/words/describeImport.js';
 import { describeOpening } from '../../../core/words/describeOpening.js';
 import type { Desk } from '../../desk/desk.js';
 import { openKeystores } from './openKeystores.js';
-import { unlock } from './unlock.js';
+import { unlock } from '../../desk/unlock.js';
 
 export interface OpenedPlan {
   readonly plan: ImportPlan;

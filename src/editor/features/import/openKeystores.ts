@@ -6,7 +6,7 @@ import type { Keystore } from '../../../core/keystores/keystore.js';
 import { isClosed, openKeystore } from '../../../core/keystores/openKeystore.js';
 import type { ImportFile, WantedKind } from '../../../core/store/import/importPlan.js';
 import { describeLockedKeystore } from '../../../core/words/describeImport.js';
-import { unlock, type Unlocked } from './unlock.js';
+import { unlock, type Unlocked } from '../../desk/unlock.js';
 
 export interface OpenedFiles {
   readonly files: readonly ImportFile[];

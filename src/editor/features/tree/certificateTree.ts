@@ -64,7 +64,14 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
   /** The line of an entry. */
   async find({ kind, name }: EntryAddress): Promise<Node | undefined> {
     const { entries } = await this.#desk.store.contents();
-    return entries.filter((entry) => entry.kind === kind && entry.name === name).map(toNode)[0];
+    return entries
+      .filter((entry) => entry.kind === kind && entry.name === name)
+      .map((entry) => this.#toNode(entry))[0];
+  }
+
+  #toNode(entry: Entry): Node {
+    const uri = this.#desk.store.uriOf(entry, 'certificate.pem');
+    return { type: 'entry', id: `${entry.kind}/${entry.name}`, entry, uri };
   }
 
   dispose(): void {
@@ -108,7 +115,7 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
       return isCut ? [remark(`${place}#cut`, cut, 'info'), ...nodes] : nodes;
     }
     const { entries } = await store.contents();
-    return entries.filter(({ kind }) => kind === place).map(toNode);
+    return entries.filter(({ kind }) => kind === place).map((entry) => this.#toNode(entry));
   }
 
   async #inFile(uri: vscode.Uri): Promise<Node[]> {
@@ -131,10 +138,6 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
     const leaf = { certificate: model, file, span: placeOf(item) };
     return issuerOf(id, leaf, beside ?? [], this.#desk);
   }
-}
-
-function toNode(entry: Entry): Node {
-  return { type: 'entry', id: `${entry.kind}/${entry.name}`, entry };
 }
 
 function count(entries: readonly Entry[], kind: EntryKind): number {

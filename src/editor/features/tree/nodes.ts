@@ -9,13 +9,21 @@ import type { CommandId } from '../../desk/ids.js';
 /** One line of the tree. Its `id` stays the same while the thing does, so that what is open stays open. */
 export type Node =
   | { readonly type: 'place'; readonly id: string; readonly place: Place; readonly count: number }
-  | { readonly type: 'entry'; readonly id: string; readonly entry: Entry }
+  | EntryNode
   | { readonly type: 'file'; readonly id: string; readonly uri: vscode.Uri }
   | { readonly type: 'item'; readonly id: string; readonly uri: vscode.Uri; readonly item: Item }
   | IssuerNode
   | { readonly type: 'job'; readonly id: string; readonly uri: vscode.Uri }
   | InvitationNode
   | { readonly type: 'remark'; readonly id: string; readonly label: string; readonly icon: string };
+
+/** An entry of the store; `uri` is the file of its certificates. */
+export interface EntryNode {
+  readonly type: 'entry';
+  readonly id: string;
+  readonly entry: Entry;
+  readonly uri: vscode.Uri | undefined;
+}
 
 /** The five places of the tree, in their order. */
 export type Place = EntryKind | 'jobs' | 'files';

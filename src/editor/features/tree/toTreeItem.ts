@@ -22,6 +22,7 @@ export async function toTreeItem(node: Node, desk: Desk): Promise<vscode.TreeIte
   item.id = node.id;
   // Whatever has a file of its own can be shown in the viewer.
   if (node.type === 'item') item.contextValue = 'file';
+  else if (node.type === 'entry') item.contextValue = `entry.${node.entry.kind}`;
   return item;
 }
 

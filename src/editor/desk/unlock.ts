@@ -1,8 +1,8 @@
-import type { Opening } from '../../../core/keys/openKey.js';
-import type { KeystoreOpening } from '../../../core/keystores/keystoreOpening.js';
-import { describeOpening } from '../../../core/words/describeOpening.js';
-import { openInsisting } from '../../desk/openInsisting.js';
-import { askPassphrase } from '../../desk/passphrase.js';
+import type { Opening } from '../../core/keys/openKey.js';
+import type { KeystoreOpening } from '../../core/keystores/keystoreOpening.js';
+import { describeOpening } from '../../core/words/describeOpening.js';
+import { openInsisting } from './openInsisting.js';
+import { askPassphrase } from './passphrase.js';
 
 export interface Unlocked<Outcome> {
   /** `opened`, or why no passphrase opens it. */

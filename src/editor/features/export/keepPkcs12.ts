@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { writePkcs12 } from '../../../core/keystores/writePkcs12.js';
+import { Budget, PATH_LIMITS } from '../../../core/path/budget.js';
+import { buildPath } from '../../../core/path/buildPath.js';
+import type { KnownCertificate } from '../../../core/path/pool.js';
+import type { Desk } from '../../desk/desk.js';
+import type { ExportAnswers } from './askExport.js';
+
+/** What is exported, and where to. */
+export interface Export extends Omit<ExportAnswers, 'again'> {
+  readonly own: KnownCertificate;
+  /** DER of the PrivateKeyInfo, in the clear. */
+  readonly pkcs8: Uint8Array;
+  readonly target: vscode.Uri;
+}
+
+/**
+ * Seals the key, its certificate and the chain that the store has, and puts the file in its place whole. Nothing is left
+ * where it is called off.
+ */
+export async function keepPkcs12(
+  { own, pkcs8, target, profile, friendlyName, passphrase }: Export,
+  { clock, known, verify }: Pick<Desk, 'clock' | 'known' | 'verify'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const pool = await known.stored();
+  const { steps } = await buildPath(own, {
+    pool,
+    verify,
+    budget: new Budget(PATH_LIMITS, signal),
+    at: clock(),
+  });
+  const chain = steps.slice(1).map((step) => step.known.certificate);
+  signal.throwIfAborted();
+  const certificates = [own.certificate, ...chain] as const;
+  const bytes = await writePkcs12({ pkcs8, certificates, friendlyName }, passphrase, profile);
+  signal.throwIfAborted();
+  await writeWhole(target, bytes);
+}
+
+/** By way of a file beside it: what stood there before is gone only when the new one is whole. */
+async function writeWhole(target: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  const { fs } = vscode.workspace;
+  const beside = target.with({ path: `${target.path}.new` });
+  try {
+    await fs.writeFile(beside, bytes);
+    await fs.rename(beside, target, { overwrite: true });
+  } catch (error) {
+    await fs.delete(beside).then(undefined, () => undefined);
+    throw error;
+  }
+}
