@@ -10,10 +10,13 @@ import { describeFault } from '../core/words/describeFault.js';
 import { describeSerial } from '../core/words/describeHex.js';
 import type { Certificate, Extension, Time } from '../core/x509/certificate.js';
 import type { CertificateRequest } from '../core/x509/certificateRequest.js';
+import type { GeneralName } from '../core/x509/extensions/generalName.js';
+import type { IssuingDistributionPoint } from '../core/x509/extensions/issuingDistributionPoint.js';
 import { readExtension } from '../core/x509/extensions/readExtension.js';
 import type { Name } from '../core/x509/name.js';
+import { nameOfOid } from '../core/x509/oids.js';
 import type { PublicKey } from '../core/x509/publicKey.js';
-import type { RevocationList } from '../core/x509/revocationList.js';
+import type { RevocationList, RevokedCertificate } from '../core/x509/revocationList.js';
 import { writeName } from '../core/x509/writeName.js';
 
 /** One line of `cdcerts inspect --json`: a contract, to which fields may be added, and none renamed or dropped. */
@@ -122,13 +125,15 @@ function requestFields(request: CertificateRequest): Record<string, unknown> {
     isCA: constraints?.ca ?? false,
     pathLen: constraints?.pathLen ?? null,
     ...usageFields(request),
-    attributes: request.attributes.map(({ oid }) => ({ oid })),
+    attributes: request.attributes.map(({ oid }) => ({ oid, name: nameOfOid(oid) ?? null })),
     extensions: extensionsOf(request.extensions),
   };
 }
 
 function revocationListFields(list: RevocationList): Record<string, unknown> {
   const number = readExtension(list, 'crlNumber');
+  const base = readExtension(list, 'deltaCrlIndicator');
+  const point = readExtension(list, 'issuingDistributionPoint');
   return {
     sha256: toHex(sha256(list.der)),
     version: list.version,
@@ -138,14 +143,32 @@ function revocationListFields(list: RevocationList): Record<string, unknown> {
     nextUpdate: list.nextUpdate === undefined ? null : writeTime(list.nextUpdate),
     signatureAlgorithm: list.signatureAlgorithm.oid,
     crlNumber: number === undefined ? null : describeSerial(number),
+    baseCrlNumber: base === undefined ? null : describeSerial(base),
+    issuingDistributionPoint: point === undefined ? null : pointFields(point),
     aki: hexOrNull(readExtension(list, 'authorityKeyIdentifier')?.keyId),
-    revoked: list.revokedCertificates.map((entry) => ({
-      serial: describeSerial(entry.serial),
-      revocationDate: writeTime(entry.revoked),
-      reason: readExtension(entry, 'reasonCode') ?? null,
-    })),
+    revoked: list.revokedCertificates.map(revokedFields),
     extensions: extensionsOf(list.extensions),
   };
+}
+
+function revokedFields(entry: RevokedCertificate): Record<string, unknown> {
+  const epoch = readExtension(entry, 'invalidityDate');
+  return {
+    serial: describeSerial(entry.serial),
+    revocationDate: writeTime(entry.revoked),
+    reason: readExtension(entry, 'reasonCode') ?? null,
+    invalidityDate: epoch === undefined ? null : writeTime({ epoch }),
+    certificateIssuer: namesOf(readExtension(entry, 'certificateIssuer')),
+  };
+}
+
+function pointFields(point: IssuingDistributionPoint): Record<string, unknown> {
+  const { fullName, relativeName, ...flags } = point;
+  return { fullName: namesOf(fullName), relativeName: hexOrNull(relativeName), ...flags };
+}
+
+function namesOf(names: readonly GeneralName[] | undefined): readonly object[] | null {
+  return names?.map(({ type, value }) => ({ type, value })) ?? null;
 }
 
 function keystoreFields({ container, integrity, sealed }: Keystore): Record<string, unknown> {
@@ -166,11 +189,10 @@ function encryptionFields({ scheme, cipher, prf, iterations }: Encryption): Reco
 }
 
 function usageFields(holder: Certificate | CertificateRequest): Record<string, unknown> {
-  const names = readExtension(holder, 'subjectAltName');
   return {
     keyUsage: readExtension(holder, 'keyUsage') ?? null,
     extendedKeyUsage: readExtension(holder, 'extendedKeyUsage') ?? null,
-    subjectAltName: names?.map(({ type, value }) => ({ type, value })) ?? null,
+    subjectAltName: namesOf(readExtension(holder, 'subjectAltName')),
   };
 }
 
@@ -187,7 +209,7 @@ function extensionsOf(extensions: readonly Extension[]): readonly Pick<Extension
 }
 
 /** To the second, as certificates have it; null where it cannot be read. */
-function writeTime({ epoch }: Time): string | null {
+function writeTime({ epoch }: Pick<Time, 'epoch'>): string | null {
   return Number.isNaN(epoch) ? null : `${new Date(epoch).toISOString().slice(0, 19)}Z`;
 }
 

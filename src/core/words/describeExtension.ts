@@ -4,18 +4,16 @@ import type { Extension } from '../x509/certificate.js';
 import type { DistributionPoint } from '../x509/extensions/crlDistributionPoints.js';
 import type { ExtensionName, ExtensionValues } from '../x509/extensions/extensionReaders.js';
 import type { GeneralName } from '../x509/extensions/generalName.js';
+import type { IssuingDistributionPoint } from '../x509/extensions/issuingDistributionPoint.js';
 import type { AccessDescription } from '../x509/extensions/informationAccess.js';
 import type { GeneralSubtree } from '../x509/extensions/nameConstraints.js';
 import type { PolicyInformation } from '../x509/extensions/certificatePolicies.js';
 import { nameOfOid, oids } from '../x509/oids.js';
-import { describeHex } from './describeHex.js';
+import { describeHex, describeOctets } from './describeHex.js';
 import { describeDay } from './describeLifetime.js';
 import { describeList } from './describeList.js';
 import { extensionOctets } from './extensionOctets.js';
-import { groupDigits, toPlain } from './toPlain.js';
-
-/** Octets of an extension that nobody here knows which are shown. */
-const SHOWN_OCTETS = 32;
+import { toPlain } from './toPlain.js';
 
 /** `node-a.example`, `mail a@example.com`, `IP 10.0.0.1`: the type is said wherever the value does not show it. */
 export function describeGeneralName({ type, value }: GeneralName): string {
@@ -34,12 +32,6 @@ export function describeExtension({ decoded, oid, value }: Extension): string {
           decoded as never,
         );
   return said === undefined || said === '' ? describeOctets(value) : said;
-}
-
-function describeOctets(value: Uint8Array): string {
-  const rest = value.length - SHOWN_OCTETS;
-  const shown = describeHex(value.subarray(0, SHOWN_OCTETS));
-  return rest > 0 ? `${shown} and ${groupDigits(rest)} bytes more` : shown;
 }
 
 const named = (oid: string) => nameOfOid(oid) ?? oid;
@@ -68,6 +60,12 @@ const decodedWords: {
   freshestCrl: (points) => describeList(points, describePoint),
   authorityInfoAccess: (descriptions) => describeList(descriptions, describeAccess),
   subjectInfoAccess: (descriptions) => describeList(descriptions, describeAccess),
+  issuingDistributionPoint: (point) => describeIssuingPoint(point),
+  crlNumber: (number) => describeHex(number),
+  deltaCrlIndicator: (number) => `changes since number ${describeHex(number)}`,
+  reasonCode: (reason) => reason,
+  invalidityDate: (epoch) => day(epoch),
+  certificateIssuer: (names) => describeList(names, describeGeneralName),
   privateKeyUsagePeriod: ({ notAfter, notBefore }) => `${day(notBefore)} to ${day(notAfter)}`,
 };
 
@@ -90,6 +88,35 @@ function describePoint({ crlIssuer, fullName }: DistributionPoint): string {
   const names = fullName.length > 0 ? fullName : crlIssuer;
   return describeList(names, describeGeneralName) ?? 'named relative to the CRL’s issuer';
 }
+
+/** What a revocation list covers, RFC 5280 section 5.2.5. */
+function describeIssuingPoint(point: IssuingDistributionPoint): string {
+  const { fullName, onlySomeReasons, relativeName } = point;
+  const where = describeList(fullName, describeGeneralName);
+  return [
+    ...(where === undefined ? [] : [where]),
+    ...(relativeName === undefined ? [] : ['a point named relative to the issuer']),
+    ...(point.onlyContainsUserCerts ? ['only end entities'] : []),
+    ...(point.onlyContainsCaCerts ? ['only CAs'] : []),
+    ...(point.onlyContainsAttributeCerts ? ['only attribute certificates'] : []),
+    ...(point.indirectCrl ? ['certificates of other issuers too'] : []),
+    ...(onlySomeReasons === null
+      ? []
+      : [`only for ${onlySomeReasons.map((bit) => REASON_FLAGS[bit] ?? bit).join(', ')}`]),
+  ].join('; ');
+}
+
+/** ReasonFlags by bit, RFC 5280 section 4.2.1.13; bit 0 is not used. */
+const REASON_FLAGS: Readonly<Record<number, string>> = {
+  1: 'keyCompromise',
+  2: 'cACompromise',
+  3: 'affiliationChanged',
+  4: 'superseded',
+  5: 'cessationOfOperation',
+  6: 'certificateHold',
+  7: 'privilegeWithdrawn',
+  8: 'aACompromise',
+};
 
 function describeAccess({ location, method }: AccessDescription): string {
   return `${named(method)} ${describeGeneralName(location)}`;

@@ -1,8 +1,19 @@
 import { toHex } from '../base/hex.js';
+import { groupDigits } from './toPlain.js';
+
+/** Octets of a value that nobody here knows which are shown. */
+const SHOWN_OCTETS = 32;
 
 /** Octets as lower-case hex, parted by colons: `5f:a0:01`. */
 export function describeHex(bytes: Uint8Array): string {
   return partHex(toHex(bytes));
+}
+
+/** The first of the octets, and how many more there are. */
+export function describeOctets(octets: Uint8Array): string {
+  const rest = octets.length - SHOWN_OCTETS;
+  const shown = describeHex(octets.subarray(0, SHOWN_OCTETS));
+  return rest > 0 ? `${shown} and ${groupDigits(rest)} bytes more` : shown;
 }
 
 /** Colons between the octets of hex, as OpenSSL and keytool print it. */

@@ -1,12 +1,14 @@
 import type { Encryption, PrivateKey } from '../keys/privateKey.js';
 import { nameOfOid } from '../x509/oids.js';
 import type { PublicKey } from '../x509/publicKey.js';
+import { nameExplicitCurve } from './explicitCurve.js';
 import { groupDigits, toPlain } from './toPlain.js';
 
 /** "RSA 2048", "EC P-256", "Ed25519"; the OID where the algorithm has no name here. */
 export function describePublicKey({ type, bits, curve, algorithm }: PublicKey): string {
   if (type === 'unknown') return `key of unknown type ${algorithm.oid}`;
-  if (type === 'EC') return `EC ${describeCurve(curve)}`;
+  if (type === 'EC')
+    return curve === null ? describeExplicitCurve(algorithm.parameters, bits) : `EC ${describeCurve(curve)}`;
   const hasSizeInName = /\d/.test(type);
   return bits === null || hasSizeInName ? type : `${type} ${bits}`;
 }
@@ -20,10 +22,16 @@ const NIST_CURVES: Readonly<Record<string, string>> = {
   secp521r1: 'P-521',
 };
 
-function describeCurve(curve: string | null): string {
-  if (curve === null) return 'with explicit parameters';
+function describeCurve(curve: string): string {
   const name = nameOfOid(curve);
   return name === undefined ? `curve ${curve}` : (NIST_CURVES[name] ?? name);
+}
+
+/** "EC P-256, spelled out": RFC 5480 section 2.1.1 wants the name, and some tools take nothing else. */
+function describeExplicitCurve(parameters: Uint8Array | undefined, bits: number | null): string {
+  const name = parameters && nameExplicitCurve(parameters);
+  if (name !== undefined) return `EC ${NIST_CURVES[name] ?? name}, its parameters spelled out`;
+  return `EC with explicit parameters${bits === null ? '' : `, ${bits} bits`}`;
 }
 
 const WRAPPERS: Readonly<Record<PrivateKey['wrapper'], string>> = {

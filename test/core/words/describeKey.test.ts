@@ -33,7 +33,7 @@ describe('keys in words', () => {
     assert.equal(described('pki/rsa/pkcs1.key'), 'private key, RSA 2048, PKCS#1, not encrypted');
     assert.equal(described('pki/ec/sec1.key'), 'private key, EC P-256, SEC1, not encrypted');
     assert.match(described('keys/brainpoolP256r1.pkcs8.pem'), /EC brainpoolP256r1/);
-    assert.match(described('keys/explicit.pkcs8.pem'), /EC with explicit parameters/);
+    assert.match(described('keys/explicit.pkcs8.pem'), /EC P-256, its parameters spelled out/);
   });
 
   it('claims nothing of what is not read here', () => {
