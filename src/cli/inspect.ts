@@ -34,7 +34,7 @@ export async function inspect(args: readonly string[], streams: Streams): Promis
       continue;
     }
     const around: Fault[] = [];
-    const items = openItems(readItems(bytes, around), passphrase, values.insist);
+    const items = openItems(readItems(bytes, around), passphrase, { insist: values.insist });
     const lines = values.summary === true ? summaryLines : objectLines;
     for await (const line of lines({ file, items, around, now, isJson })) streams.out(line);
   }

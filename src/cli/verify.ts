@@ -116,7 +116,7 @@ class Verifying {
     const certificates: KnownCertificate[] = [];
     const lists: RevocationList[] = [];
     let first: Item | undefined;
-    for await (const item of openItems(readItems(bytes, []), passphrase, insist)) {
+    for await (const item of openItems(readItems(bytes, []), passphrase, { insist })) {
       const { model, span } = item;
       if (model.kind === 'certificate') certificates.push({ certificate: model, file, span });
       else if (model.kind === 'crl') lists.push(model);

@@ -1,6 +1,6 @@
 import type { Fault } from '../base/fault.js';
 import type { Span } from '../base/span.js';
-import { openKey, type Opening } from '../keys/openKey.js';
+import { openKey, type Opening, type OpeningOptions } from '../keys/openKey.js';
 import type { PrivateKey } from '../keys/privateKey.js';
 import type { Keystore } from '../keystores/keystore.js';
 import type { KeystoreOpening } from '../keystores/keystoreOpening.js';
@@ -13,20 +13,20 @@ import { withEnclosed } from './withEnclosed.js';
  * The items of a file with what a passphrase shows of them: what containers enclose, and the public half of keys. What
  * the passphrase does not open has a fault that says why.
  * @param passphrase undefined where none is known: containers are tried with an empty one, which some tools write
- * @param insist derive keys even where that is costly
+ * @throws the signal's reason where it is called off
  */
 export async function* openItems(
   items: Iterable<Item>,
   passphrase: string | undefined,
-  insist = false,
+  options: OpeningOptions = {},
 ): AsyncGenerator<Item, void> {
   for (const item of items) {
     const { container, model } = item;
     // What a container shows by itself comes again with the rest of it.
     if (container !== undefined) continue;
-    if (model.kind === 'keystore') yield* await openContainer(item, model, passphrase, insist);
+    if (model.kind === 'keystore') yield* await openContainer(item, model, passphrase, options);
     else if (model.kind === 'privateKey' && model.encryption !== null && passphrase !== undefined)
-      yield await openPrivateKey(item, model, passphrase, insist);
+      yield await openPrivateKey(item, model, passphrase, options);
     else yield item;
   }
 }
@@ -35,10 +35,10 @@ async function openContainer(
   item: Item,
   model: Keystore,
   passphrase: string | undefined,
-  insist: boolean,
+  options: OpeningOptions,
 ): Promise<readonly Item[]> {
   const isUnknown = passphrase === undefined;
-  const opening = isClosed(model) ? await openKeystore(model, passphrase ?? '', { insist }) : undefined;
+  const opening = isClosed(model) ? await openKeystore(model, passphrase ?? '', options) : undefined;
   if (opening?.outcome === 'opened') return [...withEnclosed(toOpenedItem(item, opening.keystore))];
   const fault = opening && !isUnknown ? whyClosed(opening, item.span) : undefined;
   return [...withEnclosed(fault ? { ...item, faults: [...item.faults, fault] } : item)];
@@ -48,9 +48,9 @@ async function openPrivateKey(
   item: Item,
   model: PrivateKey,
   passphrase: string,
-  insist: boolean,
+  options: OpeningOptions,
 ): Promise<Item> {
-  const opening = await openKey(model, passphrase, { insist });
+  const opening = await openKey(model, passphrase, options);
   if (opening.outcome === 'opened') return { ...item, model: { ...model, publicKey: opening.key.publicKey } };
   const fault = whyClosed(opening, item.span);
   return fault ? { ...item, faults: [...item.faults, fault] } : item;

@@ -3,6 +3,7 @@ import { isWebHash, type HashName } from './digest.js';
 import { loadForge } from './forge.js';
 import { iterateHash } from './iterateHash.js';
 import { sha224 } from './sha256.js';
+import { ROUNDS_A_TURN, takeTurns } from './takeTurns.js';
 
 /**
  * How many iterations run without asking. Web Crypto takes 0.25 µs for one of SHA-256, so ten million are about
@@ -25,49 +26,44 @@ export function isTruncated(hash: HashName | PrfHashName): hash is TruncatedHash
   return hash.includes('/');
 }
 
-/** PBKDF2 with HMAC of this hash, RFC 8018 section 5.2. `length` in octets. */
+/**
+ * PBKDF2 with HMAC of this hash, RFC 8018 section 5.2. `length` in octets.
+ * @throws the signal's reason where it is called off
+ */
 export async function pbkdf2(
   hash: PrfHashName,
   passphrase: Uint8Array,
   salt: Uint8Array,
   iterations: number,
   length: number,
+  signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  if (isTruncated(hash)) return pbkdf2Truncated(hash, passphrase, salt, iterations, length);
-  if (!isWebHash(hash)) return pbkdf2Sha224(passphrase, salt, iterations, length);
+  if (isTruncated(hash))
+    return pbkdf2Plain(await truncatedHmac(hash, passphrase), salt, iterations, length, signal);
+  if (!isWebHash(hash)) return pbkdf2Plain(hmacSha224(passphrase), salt, iterations, length, signal);
   const base = await crypto.subtle.importKey('raw', passphrase, 'PBKDF2', false, ['deriveBits']);
   return new Uint8Array(
     await crypto.subtle.deriveBits({ name: 'PBKDF2', hash, salt, iterations }, base, 8 * length),
   );
 }
 
-/** The same with the cut forms of SHA-512, which Web Crypto lacks and node-forge takes some 50 µs an iteration for. */
-async function pbkdf2Truncated(
-  hash: TruncatedHashName,
-  passphrase: Uint8Array,
-  salt: Uint8Array,
-  iterations: number,
-  length: number,
-): Promise<Uint8Array> {
-  const forge = await loadForge();
-  const { encode, decode } = forge.util.binary.raw;
-  const digest = hash === 'SHA-512/224' ? forge.md.sha512.sha224.create() : forge.md.sha512.sha256.create();
-  return decode(forge.pkcs5.pbkdf2(encode(passphrase), encode(salt), iterations, length, digest));
-}
+/** HMAC with one key. */
+type Hmac = (message: Uint8Array) => Uint8Array;
 
-/** The same with SHA-224, which Web Crypto lacks. */
-function pbkdf2Sha224(
-  passphrase: Uint8Array,
+/** The same with what Web Crypto lacks, by plain code. */
+async function pbkdf2Plain(
+  hmac: Hmac,
   salt: Uint8Array,
   iterations: number,
   length: number,
-): Uint8Array {
-  const hmac = hmacSha224(passphrase);
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array> {
   const derived: number[] = [];
   for (let block = 1; derived.length < length; block++) {
     let round = hmac(joinOctets(salt, Uint8Array.of(0, 0, block >> 8, block & 0xff)));
     const sum = round.slice();
     for (let i = 1; i < iterations; i++) {
+      if (i % ROUNDS_A_TURN === 0) await takeTurns(signal);
       round = hmac(round);
       for (let j = 0; j < sum.length; j++) sum[j] = (sum[j] ?? 0) ^ (round[j] ?? 0);
     }
@@ -76,8 +72,22 @@ function pbkdf2Sha224(
   return Uint8Array.from(derived.slice(0, length));
 }
 
+/** HMAC of the cut forms of SHA-512, by node-forge, which takes some 50 µs for one. */
+async function truncatedHmac(hash: TruncatedHashName, passphrase: Uint8Array): Promise<Hmac> {
+  const forge = await loadForge();
+  const { encode, decode } = forge.util.binary.raw;
+  const digest = hash === 'SHA-512/224' ? forge.md.sha512.sha224.create() : forge.md.sha512.sha256.create();
+  const hmac = forge.hmac.create();
+  hmac.start(digest, encode(passphrase));
+  return (message) => {
+    hmac.start(digest, null);
+    hmac.update(encode(message));
+    return decode(hmac.digest().getBytes());
+  };
+}
+
 /** HMAC, RFC 2104, with one key. */
-function hmacSha224(secret: Uint8Array): (message: Uint8Array) => Uint8Array {
+function hmacSha224(secret: Uint8Array): Hmac {
   const blockLength = 64;
   const key = new Uint8Array(blockLength);
   key.set(secret.length > blockLength ? sha224(secret) : secret);
@@ -92,8 +102,9 @@ export function pbkdf1(
   passphrase: Uint8Array,
   salt: Uint8Array,
   iterations: number,
+  signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  return iterateHash(hash, joinOctets(passphrase, salt), iterations);
+  return iterateHash(hash, joinOctets(passphrase, salt), iterations, signal);
 }
 
 /** EVP_BytesToKey with MD5 and one iteration: what OpenSSL derives the key of a `DEK-Info` header by. */

@@ -19,13 +19,14 @@ export async function pkcs12Derivation(
   iterations: number,
   purpose: Pkcs12Purpose,
   length: number,
+  signal?: AbortSignal,
 ): Promise<Uint8Array> {
   const block = hashBlockLength(hash);
   const diversifier = new Uint8Array(block).fill(identifiers[purpose]);
   const input = joinOctets(repeat(salt, block), repeat(passphrase, block));
   const derived = new Uint8Array(length);
   for (let at = 0; at < length; at += digestLengths[hash]) {
-    const digest = await iterateHash(hash, joinOctets(diversifier, input), iterations);
+    const digest = await iterateHash(hash, joinOctets(diversifier, input), iterations, signal);
     derived.set(digest.subarray(0, length - at), at);
     const addend = Uint8Array.from({ length: block }, (_, i) => digest[i % digest.length] ?? 0);
     for (let start = 0; start < input.length; start += block)

@@ -1,4 +1,5 @@
 import { pbkdf2 } from './deriveKey.js';
+import { takeTurns } from './takeTurns.js';
 
 /** The costs of scrypt, RFC 7914 section 2: N (a power of two), r and p. */
 export interface ScryptCost {
@@ -29,12 +30,16 @@ export function costOfScrypt({ cost, blockSize, parallelization }: ScryptCost): 
   return Math.max(memory / withoutAsking.memory, (memory * parallelization) / withoutAsking.mixed);
 }
 
-/** scrypt, RFC 7914 section 6. `length` in octets; the costs are possible ones. */
+/**
+ * scrypt, RFC 7914 section 6. `length` in octets; the costs are possible ones.
+ * @throws the signal's reason where it is called off
+ */
 export async function scrypt(
   passphrase: Uint8Array,
   salt: Uint8Array,
   { cost, blockSize, parallelization }: ScryptCost,
   length: number,
+  signal?: AbortSignal,
 ): Promise<Uint8Array> {
   const words = 32 * blockSize;
   const blocks = await pbkdf2('SHA-256', passphrase, salt, 1, 4 * words * parallelization);
@@ -43,24 +48,35 @@ export async function scrypt(
   for (let lane = 0; lane < parallelization; lane++) {
     const at = 4 * words * lane;
     const block = Uint32Array.from({ length: words }, (_, i) => view.getUint32(at + 4 * i, true));
-    mixMemory(block, memory, cost).forEach((word, i) => {
+    (await mixMemory(block, memory, cost, signal)).forEach((word, i) => {
       view.setUint32(at + 4 * i, word, true);
     });
   }
   return pbkdf2('SHA-256', passphrase, blocks, 1, length);
 }
 
+/** Words mixed before others have their turn: about 40 ms. */
+const WORDS_A_TURN = 2 ** 20;
+
 /** scryptROMix, RFC 7914 section 5. */
-function mixMemory(start: Uint32Array, memory: Uint32Array, cost: number): Uint32Array {
+async function mixMemory(
+  start: Uint32Array,
+  memory: Uint32Array,
+  cost: number,
+  signal: AbortSignal | undefined,
+): Promise<Uint32Array> {
   const words = start.length;
   let block = start;
   let spare: Uint32Array = new Uint32Array(words);
+  const turn = Math.ceil(WORDS_A_TURN / words);
   for (let i = 0; i < cost; i++) {
+    if (i % turn === turn - 1) await takeTurns(signal);
     memory.set(block, i * words);
     mixBlock(block, spare);
     [block, spare] = [spare, block];
   }
   for (let i = 0; i < cost; i++) {
+    if (i % turn === turn - 1) await takeTurns(signal);
     // Integerify modulo a power of two needs no more than the lowest word of the last 64 octets.
     const chosen = words * ((block[words - 16] ?? 0) & (cost - 1));
     for (let k = 0; k < words; k++) block[k] = (block[k] ?? 0) ^ (memory[chosen + k] ?? 0);

@@ -1,6 +1,7 @@
 import { joinOctets } from '../base/joinOctets.js';
 import { sameOctets } from '../base/sameOctets.js';
 import { loadForge } from './forge.js';
+import { ROUNDS_A_TURN, takeTurns } from './takeTurns.js';
 
 /**
  * PBEWithMD5AndTripleDES of OpenJDK's `com.sun.crypto.provider.PBES1Core`, by which a JCEKS protects its keys: each half
@@ -11,21 +12,24 @@ export async function sunJceksDerivation(
   secret: Uint8Array,
   salt: Uint8Array,
   iterations: number,
+  signal?: AbortSignal,
 ): Promise<Uint8Array> {
   const forge = await loadForge();
   const { encode, decode } = forge.util.binary.raw;
   const passphrase = encode(secret);
-  const derive = (half: Uint8Array) => {
+  const derive = async (half: Uint8Array) => {
     let text = encode(half);
-    for (let round = 0; round < iterations; round++)
+    for (let round = 1; round <= iterations; round++) {
+      if (round % ROUNDS_A_TURN === 0) await takeTurns(signal);
       text = forge.md.md5
         .create()
         .update(text + passphrase)
         .digest()
         .getBytes();
+    }
     return decode(text);
   };
-  return joinOctets(derive(unequalHalf(salt)), derive(salt.subarray(4, 8)));
+  return joinOctets(await derive(unequalHalf(salt)), await derive(salt.subarray(4, 8)));
 }
 
 /** Of two equal halves Java means to turn the first around, and by a slip writes these octets instead. */

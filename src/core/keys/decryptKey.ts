@@ -34,19 +34,21 @@ export function hasWholeBlocks(scheme: Scheme, encrypted: Uint8Array): boolean {
 /**
  * What was encrypted; undefined where the passphrase does not lead to it.
  * @param accepts whether octets with the right padding, which a wrong key has by chance, are what they should be
+ * @throws the signal's reason where it is called off
  */
 export async function decryptKey(
   scheme: Scheme,
   passphrase: string,
   encrypted: Uint8Array,
   accepts: (decrypted: Uint8Array) => boolean,
+  signal: AbortSignal | undefined,
 ): Promise<Uint8Array | undefined> {
   if (scheme.derivation === 'Sun-JKS') {
     const decrypted = await openSunJks(toUtf16Octets(passphrase), encrypted);
     return decrypted && accepts(decrypted) ? decrypted : undefined;
   }
   for (const secret of secretsOf(scheme, passphrase)) {
-    const { key, iv } = await derive(scheme, secret);
+    const { key, iv } = await derive(scheme, secret, signal);
     const decrypted = await decrypt(scheme.cipher, key, iv, encrypted);
     if (decrypted && accepts(decrypted)) return decrypted;
   }
@@ -65,27 +67,28 @@ function secretsOf({ derivation }: Scheme, passphrase: string): readonly Uint8Ar
 async function derive(
   scheme: Exclude<Scheme, { derivation: 'Sun-JKS' }>,
   secret: Uint8Array,
+  signal: AbortSignal | undefined,
 ): Promise<{ key: Uint8Array; iv: Uint8Array }> {
   const { keyLength } = scheme;
   switch (scheme.derivation) {
     case 'PBKDF2': {
       const { hash, salt, iterations, iv } = scheme;
-      return { key: await pbkdf2(hash, secret, salt, iterations, keyLength), iv };
+      return { key: await pbkdf2(hash, secret, salt, iterations, keyLength, signal), iv };
     }
     case 'scrypt':
-      return { key: await scrypt(secret, scheme.salt, scheme.cost, keyLength), iv: scheme.iv };
+      return { key: await scrypt(secret, scheme.salt, scheme.cost, keyLength, signal), iv: scheme.iv };
     case 'PBKDF1': {
-      const derived = await pbkdf1(scheme.hash, secret, scheme.salt, scheme.iterations);
+      const derived = await pbkdf1(scheme.hash, secret, scheme.salt, scheme.iterations, signal);
       return { key: derived.subarray(0, 8), iv: derived.subarray(8, 16) };
     }
     case 'PKCS12': {
       const { salt, iterations, cipher } = scheme;
       const part = (purpose: Pkcs12Purpose, length: number) =>
-        pkcs12Derivation('SHA-1', secret, salt, iterations, purpose, length);
+        pkcs12Derivation('SHA-1', secret, salt, iterations, purpose, length, signal);
       return { key: await part('key', keyLength), iv: await part('vector', blockLength(cipher)) };
     }
     case 'Sun-JCEKS': {
-      const derived = await sunJceksDerivation(secret, scheme.salt, scheme.iterations);
+      const derived = await sunJceksDerivation(secret, scheme.salt, scheme.iterations, signal);
       return { key: derived.subarray(0, keyLength), iv: derived.subarray(keyLength) };
     }
     case 'DEK-Info': {

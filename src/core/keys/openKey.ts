@@ -32,14 +32,21 @@ export type Opening =
   /** The key is damaged, whatever the passphrase; the places of the faults are in its own octets. */
   | { readonly outcome: 'broken'; readonly faults: readonly Fault[] };
 
+/** How something sealed is opened. */
+export interface OpeningOptions {
+  /** Derive keys even where that is costly. */
+  readonly insist?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Opens a private key: decrypts it where it is encrypted, and turns every wrapper into PKCS#8.
- * @param insist derive the key even where that is costly
+ * @throws the signal's reason where it is called off
  */
 export async function openKey(
   key: PrivateKey,
   passphrase: string | undefined,
-  { insist = false }: { readonly insist?: boolean } = {},
+  { insist = false, signal }: OpeningOptions = {},
 ): Promise<Opening> {
   if (key.der.length > largestKey) {
     return { outcome: 'unsupported', what: `private key of ${key.der.length} octets` };
@@ -54,7 +61,7 @@ export async function openKey(
   }
   if (passphrase === undefined) return { outcome: 'passphrase-missing' };
   if (!insist && costOf(key.scheme) > 1) return { outcome: 'costly', iterations: key.encryption.iterations };
-  const decrypted = await decryptKey(key.scheme, passphrase, encrypted, isClearKey);
+  const decrypted = await decryptKey(key.scheme, passphrase, encrypted, isClearKey, signal);
   return decrypted ? openClear(parsePrivateKey(decrypted)) : { outcome: 'passphrase-wrong' };
 }
 

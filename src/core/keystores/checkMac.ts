@@ -21,24 +21,29 @@ export async function checkMac(
   mac: Mac | undefined,
   guarded: Uint8Array,
   passphrase: string,
+  signal: AbortSignal | undefined,
 ): Promise<MacVerdict> {
   if (!mac?.method) return 'unchecked';
-  for (const key of await deriveKeys(mac.method, passphrase)) {
+  for (const key of await deriveKeys(mac.method, passphrase, signal)) {
     if (sameOctets(await hmac(mac.method.hash, key, guarded), mac.digest)) return 'intact';
   }
   return 'different';
 }
 
 /** An empty passphrase has two readings in PKCS#12. */
-async function deriveKeys(method: MacMethod, passphrase: string): Promise<readonly Uint8Array[]> {
+async function deriveKeys(
+  method: MacMethod,
+  passphrase: string,
+  signal: AbortSignal | undefined,
+): Promise<readonly Uint8Array[]> {
   const { hash, iterations, salt } = method;
   if (method.derivation === 'PBKDF2') {
     // RFC 9579 section 6: the passphrase is UTF-8.
     const secret = new TextEncoder().encode(passphrase);
-    return [await pbkdf2(method.prf, secret, salt, iterations, method.keyLength)];
+    return [await pbkdf2(method.prf, secret, salt, iterations, method.keyLength, signal)];
   }
   const derive = (secret: Uint8Array) =>
-    pkcs12Derivation(hash, secret, salt, iterations, 'mac', digestLengths[hash]);
+    pkcs12Derivation(hash, secret, salt, iterations, 'mac', digestLengths[hash], signal);
   const octets = toBmpOctets(passphrase);
   return passphrase === '' ? [await derive(octets), await derive(new Uint8Array())] : [await derive(octets)];
 }

@@ -1,4 +1,5 @@
 import { costOf } from '../keys/decryptKey.js';
+import type { OpeningOptions } from '../keys/openKey.js';
 import type { Scheme } from '../keys/scheme.js';
 import { costOfMac } from './checkMac.js';
 import type { Mac } from './parseMac.js';
@@ -15,12 +16,14 @@ const COST_OF_CALL = 1 / 2500;
 /** What opening one container has cost so far. */
 export class Effort {
   readonly #limit: number;
+  /** Calls the work off. */
+  readonly signal: AbortSignal | undefined;
   #cost = 0;
   #iterations = 0;
 
-  /** @param insist whether it may cost anything */
-  constructor(insist: boolean) {
+  constructor({ insist = false, signal }: OpeningOptions) {
     this.#limit = insist ? Infinity : COST_WITHOUT_ASKING;
+    this.signal = signal;
   }
 
   /** All iterations asked for so far. */

@@ -14,7 +14,7 @@ export async function openEnclosed<Object extends Enclosed>(
   if (model.kind !== 'privateKey') return { object, state: undefined };
   const isEncrypted = model.encryption !== null;
   if (isEncrypted && model.scheme && !effort.affords(model.scheme)) return { object, state: 'costly' };
-  const opening = await openKey(model, passphrase, { insist: true });
+  const opening = await openKey(model, passphrase, { insist: true, signal: effort.signal });
   switch (opening.outcome) {
     case 'opened': {
       const opened = opening.key;

@@ -3,6 +3,7 @@ import { joinOctets } from '../base/joinOctets.js';
 import { sameOctets } from '../base/sameOctets.js';
 import { digest } from '../crypto/digest.js';
 import { toUtf16Octets } from '../crypto/sunJks.js';
+import type { OpeningOptions } from '../keys/openKey.js';
 import { Effort } from './effort.js';
 import type { Enclosed, Keystore } from './keystore.js';
 import type { KeystoreOpening } from './keystoreOpening.js';
@@ -20,9 +21,9 @@ const WHITENER = new TextEncoder().encode('Mighty Aphrodite');
 export async function openJks(
   keystore: Keystore,
   passphrase: string,
-  insist: boolean,
+  options: OpeningOptions,
 ): Promise<KeystoreOpening> {
-  const effort = new Effort(insist);
+  const effort = new Effort(options);
   const { integrity } = keystore;
   const isIntact = integrity?.isProven === true || (await checkDigest(keystore.der, passphrase));
   const enclosed: Enclosed[] = [];

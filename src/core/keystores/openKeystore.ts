@@ -1,3 +1,4 @@
+import type { OpeningOptions } from '../keys/openKey.js';
 import type { Keystore } from './keystore.js';
 import type { KeystoreOpening } from './keystoreOpening.js';
 import { openJks } from './openJks.js';
@@ -15,20 +16,21 @@ export function isClosed({ enclosed, sealed }: Keystore): boolean {
 
 /**
  * Opens a container: what its passphrase hides is among what is enclosed afterwards, and keys are in the clear.
- * @param insist derive keys even where that is costly
+ * @throws the signal's reason where it is called off
  */
 export async function openKeystore(
   keystore: Keystore,
   passphrase: string,
-  { insist = false }: { readonly insist?: boolean } = {},
+  options: OpeningOptions = {},
 ): Promise<KeystoreOpening> {
+  options.signal?.throwIfAborted();
   switch (keystore.container) {
     case 'PKCS#7':
       return { outcome: 'opened', keystore };
     case 'PKCS#12':
-      return openPkcs12(keystore, passphrase, insist);
+      return openPkcs12(keystore, passphrase, options);
     case 'JKS':
     case 'JCEKS':
-      return openJks(keystore, passphrase, insist);
+      return openJks(keystore, passphrase, options);
   }
 }

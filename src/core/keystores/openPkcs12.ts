@@ -1,5 +1,5 @@
 import type { Fault } from '../base/fault.js';
-import { nameEncryption } from '../keys/openKey.js';
+import { nameEncryption, type OpeningOptions } from '../keys/openKey.js';
 import { checkMac, type MacVerdict } from './checkMac.js';
 import { Effort } from './effort.js';
 import type { Keystore } from './keystore.js';
@@ -15,13 +15,13 @@ import { schemeFault } from './schemeFault.js';
 export async function openPkcs12(
   keystore: Keystore,
   passphrase: string,
-  insist: boolean,
+  options: OpeningOptions,
 ): Promise<KeystoreOpening> {
   const pfx = parsePfx(keystore.der);
   if (pfx.safes.length === 0) return { outcome: 'broken', faults: keystore.faults };
-  const effort = new Effort(insist);
+  const effort = new Effort(options);
   if (!effort.affordsMac(pfx.mac)) return { outcome: 'costly', iterations: effort.iterations };
-  const verdict = await checkMac(pfx.mac, pfx.guarded, passphrase);
+  const verdict = await checkMac(pfx.mac, pfx.guarded, passphrase, options.signal);
   const safes: OpenedSafe[] = [];
   const bags: Bag[] = [];
   const states: State[] = [];

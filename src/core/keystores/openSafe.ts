@@ -24,7 +24,7 @@ export async function openSafe(safe: SealedSafe, passphrase: string, effort: Eff
   if (!hasWholeBlocks(scheme, encrypted))
     return { ...nothing, state: 'broken', faults: [{ code: 'part-length', span }] };
   if (!effort.affords(scheme)) return { ...nothing, state: 'costly' };
-  const decrypted = await decryptKey(scheme, passphrase, encrypted, isSafeContents);
+  const decrypted = await decryptKey(scheme, passphrase, encrypted, isSafeContents, effort.signal);
   if (!decrypted) return { ...nothing, state: 'closed' };
   const { piece, fault } = readDecrypted(decrypted, span);
   const { bags, faults } = parseBags(piece);

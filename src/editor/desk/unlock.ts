@@ -1,4 +1,4 @@
-import type { Opening } from '../../core/keys/openKey.js';
+import type { Opening, OpeningOptions } from '../../core/keys/openKey.js';
 import type { KeystoreOpening } from '../../core/keystores/keystoreOpening.js';
 import { describeOpening } from '../../core/words/describeOpening.js';
 import { openInsisting } from './openInsisting.js';
@@ -17,7 +17,7 @@ export interface Unlocked<Outcome> {
 export async function unlock<Outcome extends Opening | KeystoreOpening>(
   what: 'private key' | 'container',
   why: string,
-  open: (passphrase: string, options: { readonly insist: boolean }) => Promise<Outcome>,
+  open: (passphrase: string, options: OpeningOptions) => Promise<Outcome>,
 ): Promise<Unlocked<Outcome> | undefined> {
   let prompt = why;
   for (;;) {

@@ -70,7 +70,7 @@ describe('describeFacts', () => {
     );
     const list = factsOf('pki/rsa/intermediate.crl.pem');
     assert.equal(list.get('Next update'), '2027-02-01 00:00:00 UTC');
-    assert.equal(list.get('Revoked'), '1');
+    assert.equal(list.get('Revoked'), '1: 1 superseded');
     assert.deepEqual([...factsOf('pki/rsa/public.pem')], [['Key', 'RSA 2048']]);
   });
 

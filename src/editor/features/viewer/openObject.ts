@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Contents, Item } from '../../../core/contents/contents.js';
 import { openItems } from '../../../core/contents/openItems.js';
+import type { OpeningOptions } from '../../../core/keys/openKey.js';
 import { describeFault } from '../../../core/words/describeFault.js';
+import { withLateProgress } from '../../desk/lateProgress.js';
 
 /** A file with what a passphrase shows of one of its objects, and how that went, as a sentence. */
 export interface OpenedFile {
@@ -40,21 +42,27 @@ export async function openObject(
 
 /** What takes unusually long to open is opened if the person says so. */
 async function openCostly(item: Item, passphrase: string): Promise<readonly Item[] | undefined> {
-  const items = await openAll([item], passphrase);
+  const items = await openAtLength(item, passphrase, false);
   const costly = items.flatMap(({ faults }) => faults).find(({ code }) => code === 'opening-costly');
   if (costly === undefined) return items;
   const open = vscode.l10n.t('Open It All the Same');
   const chosen = await vscode.window.showWarningMessage(describeFault(costly), { modal: true }, open);
-  return chosen === open ? openAll([item], passphrase, true) : undefined;
+  return chosen === open ? openAtLength(item, passphrase, true) : undefined;
+}
+
+function openAtLength(item: Item, passphrase: string, insist: boolean): Promise<readonly Item[]> {
+  return withLateProgress(vscode.l10n.t('Opening with the passphrase'), (signal) =>
+    openAll([item], passphrase, { insist, signal }),
+  );
 }
 
 async function openAll(
   items: readonly Item[],
   passphrase: string | undefined,
-  insist = false,
+  options: OpeningOptions = {},
 ): Promise<readonly Item[]> {
   const opened: Item[] = [];
-  for await (const item of openItems(items, passphrase, insist)) opened.push(item);
+  for await (const item of openItems(items, passphrase, options)) opened.push(item);
   return opened;
 }
 

@@ -45,6 +45,8 @@ export class Viewer implements vscode.CustomReadonlyEditorProvider<ViewerDocumen
         const asked = readMessage(message);
         if (asked === undefined) return;
         panel.receive(asked).catch((error: unknown) => {
+          // What a person called off is no failure.
+          if (error instanceof vscode.CancellationError) return;
           log.error(error instanceof Error ? error : String(error));
         });
       }),
