@@ -180,7 +180,7 @@ describe('the hover', () => {
     assert.equal(request.facts['Subject'], 'CN=CDNODE1,O=Musterbank AG,C=DE');
     const list = readSheet(await hoverAt(fixtureUri('pki/rsa/intermediate.crl.pem'), 2));
     assert.equal(list.facts['This update'], '2026-11-01 00:00:00 UTC');
-    assert.equal(list.facts['Revoked'], '1');
+    assert.equal(list.facts['Revoked'], '1: 1 superseded');
   });
 
   it('is that of the certificate under the pointer, within a container', async () => {
