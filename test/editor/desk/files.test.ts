@@ -95,9 +95,10 @@ describe('the files of the workspace', () => {
   });
 
   it('are looked at again when one comes, changes or goes', async () => {
-    assert.deepEqual(await listed(), []);
-    await put('a.pem');
-    const uri = vscode.Uri.joinPath(scratch, 'a.pem');
+    // In a folder that is watched already: of one that is just made, Linux may not tell what came into it first.
+    const uri = fixtureUri('weak/came.pem');
+    assert.ok((await desk.files.certificates()).uris.length > 0);
+    await writeText(uri, 'no certificate');
     const isListed = async () =>
       (await desk.files.certificates()).uris.some((one) => one.toString() === uri.toString());
     await until(async () => ((await isListed()) ? true : undefined), desk.files.onDidChange);
