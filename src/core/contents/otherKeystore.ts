@@ -7,7 +7,7 @@ const SALT = 20;
 /** Keystores that are known by their first octets and not read yet, by the name that people know; undefined for others. */
 export function otherKeystore(bytes: Uint8Array): string | undefined {
   if (isKeyDatabase(bytes)) return 'IBM CMS (.kdb)';
-  if (isBouncyCastle(bytes)) return 'BouncyCastle (BKS or UBER)';
+  if (isBouncyCastle(bytes)) return hasClearEntries(bytes) ? 'BouncyCastle BKS' : 'BouncyCastle UBER';
   return isBcfks(bytes) ? 'BCFKS' : undefined;
 }
 
@@ -27,6 +27,23 @@ function isBouncyCastle(bytes: Uint8Array): boolean {
   return (
     (version === 1 || version === 2) && view.getUint32(4) === SALT && iterations > 0 && iterations < 0x1_0000
   );
+}
+
+/** Octets of the digest or MAC at the end of a BKS, which are those of SHA-1. */
+const CLOSING = 20;
+
+/**
+ * A BKS has its entries in the clear, u1 type (1 to 4), u2 length and alias; or, where it has none, a zero and its MAC. In
+ * a UBER they are encrypted.
+ */
+function hasClearEntries(bytes: Uint8Array): boolean {
+  const entries = bytes.subarray(12 + SALT);
+  const [type = 0xff, high = 0, low = 0] = entries;
+  if (type === 0) return entries.length === 1 + CLOSING;
+  const end = 3 + high * 256 + low;
+  if (type > 4 || end > entries.length) return false;
+  // An alias of random octets would not be text, but for the shortest.
+  return entries.subarray(3, end).every((octet) => octet >= 0x20 && octet !== 0x7f);
 }
 
 /** `ObjectStore ::= SEQUENCE { SEQUENCE { algorithm, OCTET STRING }, SEQUENCE { algorithm, algorithm, OCTET STRING } }` */

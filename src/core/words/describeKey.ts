@@ -1,4 +1,7 @@
 import type { Encryption, PrivateKey } from '../keys/privateKey.js';
+import { Cursor } from '../der/cursor.js';
+import { readOid } from '../der/readOid.js';
+import { keyTypes } from '../x509/keyTypes.js';
 import { nameOfOid } from '../x509/oids.js';
 import type { PublicKey } from '../x509/publicKey.js';
 import { nameExplicitCurve } from './explicitCurve.js';
@@ -53,9 +56,18 @@ export function describePrivateKey(key: PrivateKey): string {
 }
 
 /** "RSA 2048, PKCS#8"; without the algorithm where the encryption hides it. */
-export function describeKeyForm({ wrapper, publicKey }: PrivateKey): string {
+export function describeKeyForm({ wrapper, publicKey, algorithm }: PrivateKey): string {
   const form = WRAPPERS[wrapper];
-  return publicKey === undefined ? form : `${describePublicKey(publicKey)}, ${form}`;
+  const name = publicKey === undefined ? describeAlgorithmOfKey(algorithm) : describePublicKey(publicKey);
+  return name === undefined ? form : `${name}, ${form}`;
+}
+
+/** What a key in the clear says of itself where its public half is not known: "Ed25519", "ML-DSA-65", "EC brainpoolP256r1". */
+function describeAlgorithmOfKey(algorithm: PrivateKey['algorithm']): string | undefined {
+  const type = algorithm && keyTypes.get(algorithm.oid)?.type;
+  if (type === undefined || algorithm?.parameters === undefined || type !== 'EC') return type;
+  const curve = readOid(Cursor.over(algorithm.parameters), 'parameters');
+  return curve === '' ? describeExplicitCurve(algorithm.parameters, null) : `EC ${describeCurve(curve)}`;
 }
 
 /** "encrypted with PBES2 (AES-256-CBC, HMAC-SHA256, 600,000 iterations)". */

@@ -36,6 +36,12 @@ describe('keys in words', () => {
     assert.match(described('keys/explicit.pkcs8.pem'), /EC P-256, its parameters spelled out/);
   });
 
+  it('names the algorithm where the public half is not known', () => {
+    assert.equal(described('keys/ED448.pkcs8.pem'), 'private key, Ed448, PKCS#8, not encrypted');
+    assert.equal(described('keys/ml-dsa-65.pkcs8.pem'), 'private key, ML-DSA-65, PKCS#8, not encrypted');
+    assert.match(described('keys/brainpoolP256r1-no-public.sec1.pem'), /SEC1, not encrypted$/);
+  });
+
   it('claims nothing of what is not read here', () => {
     assert.equal(described('keys/openssh.pem'), 'private key, OpenSSH, which is not read here');
     assert.equal(

@@ -16,7 +16,33 @@ interface Case {
   readonly blocks: Readonly<Record<string, string>>;
   readonly expected: 'pass' | 'fail';
   readonly parser: string;
+  readonly expected_errors: readonly { readonly message: string }[];
 }
+
+/** What BoringSSL’s errors speak of, as our faults name it; the first that is in a message counts. */
+const STRUCTURES: readonly (readonly [RegExp, string])[] = [
+  [/authority key identifier/, 'authorityKeyIdentifier'],
+  [/subject key identifier/, 'subjectKeyIdentifier'],
+  [/key usage/, 'keyUsage'],
+  [/[Pp]olicy ?[Qq]ualifier|certificate policies/, 'certificatePolicies'],
+  [/policy constraints/, 'policyConstraints'],
+  [/name constraints/, 'nameConstraints'],
+  [/basic constraints/, 'basicConstraints'],
+  [/subjectAltName/, 'subjectAltName'],
+  [/validity/, 'validity'],
+  [/[Ss]erial ?[Nn]umber/, 'serialNumber'],
+  [/signatureAlgorithm/, 'signatureAlgorithm'],
+  [/signatureValue/, 'signatureValue'],
+  [/tbsCertificate/, 'tbsCertificate'],
+  [/Certificate SEQUENCE/, 'certificate'],
+  [/extensions/, 'extensions'],
+  [/issuer/, 'issuer'],
+  [/subject/, 'subject'],
+  [/[Vv]ersion/, 'version'],
+];
+
+/** Their placeholders are broken before the place that the case is about. */
+const MASKED = ['tbs_v1_extensions', 'tbs_v2_extensions', 'tbs_v3_data_after_extensions'];
 
 /**
  * BoringSSL’s test takes these TBSCertificates apart and looks no further: their names and keys are placeholders, in
@@ -62,5 +88,29 @@ describe('the reader beside BoringSSL’s parser cases', () => {
       .map(({ one, faults }) => `${one.id}: ${one.expected}, ${faults.map(({ code }) => code).join(' ')}`);
     assert.equal(told.length, 79);
     assert.deepEqual(wrong, []);
+  });
+
+  it('finds it in the structure that BoringSSL names', () => {
+    const all = JSON.parse(readFileSync(cases, 'utf8')) as readonly Case[];
+    const failing = all.filter(
+      ({ expected, id, parser }) =>
+        expected === 'fail' && !parser.startsWith('other') && !MASKED.some((name) => id.endsWith(name)),
+    );
+    let compared = 0;
+    for (const one of failing) {
+      const wanted = one.expected_errors.flatMap(
+        ({ message }) => STRUCTURES.find(([words]) => words.test(message))?.[1] ?? [],
+      );
+      if (wanted.length === 0) continue;
+      compared++;
+      const fields = faultsOf(one).map(({ facts }) => String(facts?.['field']));
+      assert.ok(
+        fields.some((field) =>
+          wanted.some((structure) => field === structure || field.startsWith(`${structure}.`)),
+        ),
+        `${one.id}: ${fields.join()} for ${wanted.join()}`,
+      );
+    }
+    assert.equal(compared, 38);
   });
 });
