@@ -56,7 +56,7 @@ describe('keystores that are not read yet', () => {
       ['bks', 'BouncyCastle BKS'],
       ['uber', 'BouncyCastle UBER'],
     ] as const) {
-      const files = readdirSync(join(folder, kind));
+      const files: readonly string[] = readdirSync(join(folder, kind));
       assert.ok(files.length > 2);
       for (const file of files)
         assert.equal(otherKeystore(new Uint8Array(readFileSync(join(folder, kind, file)))), name, file);

@@ -4,7 +4,7 @@ import type { FromPage, ToPage, ViewedFile } from '../../../src/editor/features/
 import { ViewerDocument } from '../../../src/editor/features/viewer/viewerDocument.js';
 import { ViewerPanel } from '../../../src/editor/features/viewer/viewerPanel.js';
 import { type OpenedDesk, openDesk } from '../../support/editorDesk.js';
-import { fixtureUri, until } from '../../support/inEditor.js';
+import { closeEditors, fixtureUri, open, until } from '../../support/inEditor.js';
 
 /** A page that remembers what it was told. */
 class Page {
@@ -128,6 +128,20 @@ describe('what the viewer shows', () => {
     await shows(({ objects: [first] }) => first?.title.startsWith('Musterbank AG Root CA') === true);
     await vscode.workspace.fs.delete(changing);
     await shows(({ failure }) => failure !== undefined);
+  });
+
+  it('shows what an editor has and was not saved yet, and the file again once that is taken back', async () => {
+    const uri = fixtureUri('pki/rsa/leaf.pem');
+    const { shows } = bind(await view(uri));
+    await shows(({ objects }) => objects.length === 1);
+    const document = await open('pki/rsa/leaf.pem');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, document.positionAt(0), `${document.getText()}\n`);
+    await vscode.workspace.applyEdit(edit);
+    await shows(({ objects }) => objects.length === 2);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await shows(({ objects }) => objects.length === 1);
+    await closeEditors();
   });
 
   it('has hostile names made plain', async () => {

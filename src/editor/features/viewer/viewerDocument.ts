@@ -13,12 +13,15 @@ import { isSealedContainer } from './sealed.js';
 export type Reading =
   { readonly contents: Contents; readonly findings: readonly Finding[] } | { readonly failure: unknown };
 
-/** A file that is looked at, as it is saved. It is read anew when it changes; what passphrases showed of it goes then. */
+/**
+ * A file that is looked at: as it is saved, or as an editor has it that was not saved yet. It is read anew when it changes;
+ * what passphrases showed of it goes then.
+ */
 export class ViewerDocument implements vscode.CustomDocument {
   readonly uri: vscode.Uri;
   readonly #desk: Desk;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #watcher: vscode.FileSystemWatcher;
+  readonly #watching: vscode.Disposable;
   #run = new AbortController();
   #reading: Reading | undefined;
   #count = 0;
@@ -30,15 +33,19 @@ export class ViewerDocument implements vscode.CustomDocument {
     this.uri = uri;
     this.#desk = desk;
     // A name may have characters that mean something in a glob, so that the folder is watched.
-    this.#watcher = vscode.workspace.createFileSystemWatcher(
+    const watcher = vscode.workspace.createFileSystemWatcher(
       new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), '*'),
     );
     const reread = (changed: vscode.Uri) => {
       if (changed.toString() === uri.toString()) void this.read();
     };
-    this.#watcher.onDidChange(reread);
-    this.#watcher.onDidCreate(reread);
-    this.#watcher.onDidDelete(reread);
+    watcher.onDidChange(reread);
+    watcher.onDidCreate(reread);
+    watcher.onDidDelete(reread);
+    const edited = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      reread(document.uri);
+    });
+    this.#watching = vscode.Disposable.from(watcher, edited);
   }
 
   /** How often its contents have become others. */
@@ -59,7 +66,7 @@ export class ViewerDocument implements vscode.CustomDocument {
   async read(): Promise<void> {
     const signal = this.#begin();
     try {
-      const contents = readContents(await readOctets(this.uri));
+      const contents = this.#unsaved() ?? readContents(await readOctets(this.uri));
       if (signal.aborted) return;
       await this.#tellAll(contents, signal);
       if (!vscode.workspace.isTrusted || !contents.items.some(isSealedContainer)) return;
@@ -78,8 +85,17 @@ export class ViewerDocument implements vscode.CustomDocument {
 
   dispose(): void {
     this.#run.abort();
-    this.#watcher.dispose();
+    this.#watching.dispose();
     this.#changed.dispose();
+  }
+
+  /** What an editor shows that differs from the file; undefined where none does. */
+  #unsaved(): Contents | undefined {
+    const name = this.uri.toString();
+    const open = vscode.workspace.textDocuments.find(
+      ({ isDirty, uri }) => isDirty && uri.toString() === name,
+    );
+    return open && this.#desk.documents.contentsOf(open);
   }
 
   #begin(): AbortSignal {
