@@ -7,8 +7,11 @@ import { toHex } from '../../../core/base/hex.js';
 import { groupDigits } from '../../../core/words/toPlain.js';
 import type { ViewedField, ViewedStructure } from './messages.js';
 
-/** Octets that a page shows of one object, each an element of its own: a certificate has one or two thousand. */
-const SHOWN_OCTETS = 8_192;
+/**
+ * Octets that a page shows of one object, each an element of its own: a certificate has one or two thousand, one that is
+ * signed with SLH-DSA-256s some 31,000.
+ */
+const SHOWN_OCTETS = 32_768;
 
 /** An object's octets and the tree of its fields, as far as they are shown. No octet of a secret is among them. */
 export function toStructure(model: Model, octets: Uint8Array): ViewedStructure {
