@@ -47,7 +47,8 @@ export function rememberVerdicts(verify: VerifyLink = verifyLink, limit = KEPT_V
 
 const keyFingerprints = new WeakMap<PublicKey, string>();
 
-function keyFingerprint(key: PublicKey): string {
+/** SHA-256 of a SubjectPublicKeyInfo in lower-case hex, computed once for each. */
+export function keyFingerprint(key: PublicKey): string {
   const known = keyFingerprints.get(key);
   if (known !== undefined) return known;
   const digest = toHex(sha256(key.raw));

@@ -1,10 +1,15 @@
+import { toHex } from '../base/hex.js';
 import type { SignatureVerdict } from '../crypto/verifySignature.js';
 import type { Budget } from '../path/budget.js';
 import { rankCandidates } from '../path/findIssuer.js';
 import { fingerprint } from '../path/fingerprint.js';
 import type { KnownCertificate, Pool } from '../path/pool.js';
-import type { VerifyLink } from '../path/verifyLink.js';
+import { normalName } from '../path/sameName.js';
+import { keyFingerprint, type VerifyLink } from '../path/verifyLink.js';
 import type { Certificate } from '../x509/certificate.js';
+import { findExtension } from '../x509/extensions/readExtension.js';
+import { oids } from '../x509/oids.js';
+import type { NameDistances } from './nameDistances.js';
 
 /** A certificate that could have issued another, by its name. */
 export interface Candidate {
@@ -21,31 +26,40 @@ export interface CandidateMeans {
   readonly at: number;
 }
 
+function identificationOf(certificate: Certificate): string {
+  const identifier = findExtension(certificate, oids.authorityKeyIdentifier);
+  return identifier === undefined ? '' : toHex(identifier.value);
+}
+
 /** The issuers that one search asks for, each list made once and each signature spent once. */
 export class Candidates {
   readonly #means: CandidateMeans;
-  readonly #lists = new Map<Certificate, readonly Candidate[]>();
-  readonly #links = new Map<Certificate, Map<Certificate, Promise<SignatureVerdict>>>();
+  readonly #lists = new Map<string, readonly Candidate[]>();
+  readonly #links = new Map<Certificate, Map<string, Promise<SignatureVerdict>>>();
+  readonly #distances: NameDistances;
 
-  constructor(means: CandidateMeans) {
+  /** @param distances how near the anchors are by name: the shortest way is tried first */
+  constructor(means: CandidateMeans, distances: NameDistances) {
     this.#means = means;
+    this.#distances = distances;
   }
 
   /** The likeliest first, each certificate once: as an anchor where it is one. */
   of({ certificate }: KnownCertificate): readonly Candidate[] {
-    const known = this.#lists.get(certificate);
-    if (known !== undefined) return known;
-    const list = this.#list(certificate);
-    this.#lists.set(certificate, list);
-    return list;
+    // All that ranks them is the issuer's name and what identifies its key.
+    const asked = `${normalName(certificate.issuer)} ${identificationOf(certificate)}`;
+    const known = this.#lists.get(asked) ?? this.#list(certificate);
+    this.#lists.set(asked, known);
+    return known;
   }
 
   #list(certificate: Certificate): readonly Candidate[] {
     const { anchors, untrusted, budget, at } = this.#means;
     const trusted = anchors.bySubject(certificate.issuer);
-    const all = [...trusted, ...untrusted.bySubject(certificate.issuer)];
+    const others = untrusted.bySubject(certificate.issuer).toSorted((a, b) => this.#far(a) - this.#far(b));
+    const all = [...trusted, ...others];
     const allowed = all.slice(0, budget.spendCandidates(all.length));
-    const seen = new Set([fingerprint(certificate)]);
+    const seen = new Set<string>();
     const list: Candidate[] = [];
     for (const { known, candidate } of rankCandidates(certificate, allowed, at)) {
       const id = fingerprint(known.certificate);
@@ -56,15 +70,21 @@ export class Candidates {
     return list;
   }
 
+  #far({ certificate }: KnownCertificate): number {
+    return this.#distances.get(normalName(certificate.issuer)) ?? this.#distances.size;
+  }
+
   /** Whether the candidate's key verifies the certificate; undefined where the budget is spent. */
   async link(of: KnownCertificate, { known }: Candidate): Promise<SignatureVerdict | undefined> {
-    const links = this.#links.get(of.certificate) ?? new Map<Certificate, Promise<SignatureVerdict>>();
+    const links = this.#links.get(of.certificate) ?? new Map<string, Promise<SignatureVerdict>>();
     this.#links.set(of.certificate, links);
-    const made = links.get(known.certificate);
+    // CAs of one name and key are many certificates, and one question.
+    const key = keyFingerprint(known.certificate.publicKey);
+    const made = links.get(key);
     if (made !== undefined) return made;
     if (!this.#means.budget.spend('signatures', 1)) return undefined;
     const link = this.#means.verify(of.certificate, known.certificate.publicKey);
-    links.set(known.certificate, link);
+    links.set(key, link);
     return link;
   }
 }

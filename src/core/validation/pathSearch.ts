@@ -1,9 +1,12 @@
 import { claimsSelfSigned, compareIdentifiers } from '../path/couldHaveIssued.js';
 import type { KnownCertificate } from '../path/pool.js';
+import { normalName } from '../path/sameName.js';
+import { keyFingerprint } from '../path/verifyLink.js';
 import type { Certificate } from '../x509/certificate.js';
 import { readExtension } from '../x509/extensions/readExtension.js';
 import { type Candidate, type CandidateMeans, Candidates } from './candidates.js';
 import { checkAnchor, checkIntermediate, checkPathLength } from './checkIssuer.js';
+import { measureNames } from './nameDistances.js';
 import { findPromising } from './findPromising.js';
 import { checkNames } from './names/checkNames.js';
 import type { ValidationOptions } from './options.js';
@@ -24,8 +27,11 @@ export type JudgePath = (top: Step) => Promise<Validation>;
  */
 export class PathSearch {
   readonly refusals = new Refusals();
+  /** Whether no anchor can be reached: names alone say so, and what is tried is tried for the sake of the reasons. */
+  readonly isHopeless: boolean;
   /** The first path that nothing speaks against and that could not be checked whole. */
   unchecked: Validation | undefined;
+  readonly #leaf: KnownCertificate;
   readonly #means: CandidateMeans;
   readonly #options: ValidationOptions;
   readonly #judge: JudgePath;
@@ -35,17 +41,22 @@ export class PathSearch {
   #promising: ReadonlySet<Certificate> | undefined;
   #extensions = 0;
 
-  constructor(means: CandidateMeans, options: ValidationOptions, judge: JudgePath) {
+  constructor(leaf: KnownCertificate, means: CandidateMeans, options: ValidationOptions, judge: JudgePath) {
+    const { certificate } = leaf;
+    const distances = measureNames(certificate, means.untrusted, means.anchors, means.budget);
+    this.isHopeless = !distances.has(normalName(certificate.issuer));
+    this.#leaf = leaf;
     this.#means = means;
     this.#options = options;
     this.#judge = judge;
-    this.#candidates = new Candidates(means);
+    this.#candidates = new Candidates(means, distances);
   }
 
   /** A valid path; undefined where none is, or none was found before the budget was spent. */
-  async find(leaf: KnownCertificate): Promise<Validation | undefined> {
+  async find(): Promise<Validation | undefined> {
+    const leaf = this.#leaf;
     const found = await this.#extend(toLeafStep(leaf));
-    if (found !== undefined || this.#extensions <= PRUNE_AFTER) return found;
+    if (found !== undefined || this.isHopeless || this.#extensions <= PRUNE_AFTER) return found;
     this.#promising = await findPromising(leaf, this.#candidates, (one) => this.#check(one).length > 0);
     return this.#extend(toLeafStep(leaf));
   }
@@ -56,20 +67,25 @@ export class PathSearch {
   }
 
   async #extend(top: Step): Promise<Validation | undefined> {
+    let signer: string | undefined;
     let isDeadEnd = true;
     let isLoop = false;
     const misses: Reason[] = [];
     for (const candidate of this.#candidates.of(top.known)) {
       if (this.#isHalted) return undefined;
-      if (this.#promising?.has(candidate.known.certificate) === false) continue;
-      if (isOnPath(top, candidate.known)) {
-        isLoop = true;
-        continue;
-      }
+      const { certificate } = candidate.known;
+      if (certificate === top.known.certificate || this.#promising?.has(certificate) === false) continue;
+      // One key has made the signature: where it is found, the others need not be tried.
+      if (signer !== undefined && signer !== keyFingerprint(certificate.publicKey)) continue;
       const signature = await this.#candidates.link(top.known, candidate);
       if (signature === undefined) return undefined;
       if (signature.verdict === 'invalid') {
         misses.push(toMiss(top.known, candidate.known, signature.reason));
+        continue;
+      }
+      if (signature.verdict === 'valid') signer = keyFingerprint(certificate.publicKey);
+      if (isOnPath(top, candidate.known)) {
+        isLoop = true;
         continue;
       }
       isDeadEnd = false;
@@ -141,9 +157,9 @@ export class PathSearch {
           return { code: 'signature-invalid', certificate: known, other: known };
         if (self !== undefined) return { code: 'root-untrusted', certificate: known };
       }
+      if (isLoop) return { code: 'loop', certificate: known };
       const identified = misses.find(({ code }) => code === 'signature-invalid');
       if (identified !== undefined) return identified;
-      if (isLoop) return { code: 'loop', certificate: known };
       return { code: 'issuer-missing', certificate: known, other: misses[0]?.other };
     };
     this.refusals.add(TELLING.deadEnd, top, [await end()]);

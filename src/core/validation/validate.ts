@@ -49,13 +49,15 @@ async function search(
   const id = fingerprint(leaf.certificate);
   const isTrusted = means.trustedLeaves.some(({ certificate }) => fingerprint(certificate) === id);
   const leafReasons = checkLeaf(leaf, options, isTrusted);
-  const paths = new PathSearch(judgeMeans, options, (top) => judgePath(top, options, judgeMeans));
+  const paths = new PathSearch(leaf, judgeMeans, options, (top) => judgePath(top, options, judgeMeans));
   const found = isTrusted
     ? await judgePath(toLeafStep(leaf), options, judgeMeans)
-    : ((await paths.find(leaf)) ?? paths.unchecked);
+    : ((await paths.find()) ?? paths.unchecked);
   const { reasons, path = [leaf] } = paths.refusals.ranked;
-  const stop: Reason[] =
-    budget.stopped === undefined ? [] : [{ code: budget.stopped, certificate: undefined }];
+  const { stopped } = budget;
+  // Where no way can lead to an anchor, what was left untried does not matter.
+  const isOpen = stopped === 'cancelled' || (stopped !== undefined && !paths.isHopeless);
+  const stop: readonly Reason[] = isOpen ? [{ code: stopped, certificate: undefined }] : [];
   if (found !== undefined && leafReasons.length === 0) return found;
   if (found !== undefined)
     return { ...found, verdict: 'invalid', reasons: [...leafReasons, ...found.reasons], notes: [] };

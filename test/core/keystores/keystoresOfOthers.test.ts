@@ -114,9 +114,9 @@ describe('keystores of others', () => {
 
   it('are named where they are not read yet', function () {
     if (list === undefined) this.skip();
-    for (const { file } of cases.filter(({ type }) => type === 'BKS' || type === 'UBER')) {
+    for (const { file, type } of cases.filter((one) => one.type === 'BKS' || one.type === 'UBER')) {
       const [item] = readContents(new Uint8Array(readFileSync(conformance(file) ?? ''))).items;
-      assert.deepEqual(item?.faults[0]?.facts, { container: 'BouncyCastle (BKS or UBER)' }, file);
+      assert.deepEqual(item?.faults[0]?.facts, { container: `BouncyCastle ${type}` }, file);
     }
   });
 
