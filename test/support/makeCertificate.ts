@@ -21,7 +21,10 @@ export const makeKey = (): TestKey => generateKeyPairSync('ec', { namedCurve: 'P
 const sequence = (...parts: readonly Uint8Array[]) => writeElement(tags.sequence, ...parts);
 const text = (value: string) => writeElement(tags.utf8String, new TextEncoder().encode(value));
 const octets = (value: Uint8Array) => writeElement(tags.octetString, value);
-const algorithm = sequence(writeOid(oids.ecdsaWithSHA256));
+const algorithms = {
+  ec: sequence(writeOid(oids.ecdsaWithSHA256)),
+  rsa: sequence(writeOid(oids.sha256WithRSAEncryption), Uint8Array.of(tags.null, 0)),
+};
 const TRUE = writeElement(tags.boolean, Uint8Array.of(0xff));
 
 export const writeCommonName = (name: string): Uint8Array =>
@@ -40,12 +43,22 @@ interface Wanted {
   readonly key: TestKey;
   readonly signer: TestKey;
   readonly extensions?: readonly Uint8Array[];
+  /** Of the signer's key. */
+  readonly kind?: 'ec' | 'rsa';
 }
 
 let serial = 0;
 
-/** A certificate of this moment’s tests, valid from 2026 to 2036, signed with ECDSA on P-256. */
-export function makeCertificate({ subject, issuer, key, signer, extensions = [] }: Wanted): Certificate {
+/** A certificate of this moment’s tests, valid from 2026 to 2036, signed with ECDSA on P-256 unless told otherwise. */
+export function makeCertificate({
+  subject,
+  issuer,
+  key,
+  signer,
+  extensions = [],
+  kind = 'ec',
+}: Wanted): Certificate {
+  const algorithm = algorithms[kind];
   const time = (year: string) => writeElement(tags.utcTime, new TextEncoder().encode(`${year}0101000000Z`));
   const spki = new Uint8Array(key.publicKey.export({ type: 'spki', format: 'der' }));
   const tbs = sequence(

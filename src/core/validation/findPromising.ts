@@ -18,8 +18,9 @@ export async function findPromising(
   for (const known of queue) {
     for (const candidate of candidates.of(known)) {
       const link = await candidates.link(known, candidate);
-      // What is not known to lead nowhere may be tried.
-      if (link?.verdict === 'invalid' || isRefused(candidate)) continue;
+      // Where the budget ends nothing is tried any more, so that what is known is enough.
+      if (link === undefined) return new Set();
+      if (link.verdict === 'invalid' || isRefused(candidate)) continue;
       const { certificate } = candidate.known;
       const below = issued.get(certificate) ?? [];
       issued.set(certificate, below);

@@ -16,7 +16,7 @@ import { downward, isOnPath, isSelfIssued, type Step, toLeafStep } from './step.
 import type { Validation } from './validation.js';
 
 /** Certificates put on paths before the links that lead nowhere are looked for; real pools end long before. */
-const PRUNE_AFTER = 300;
+const PRUNE_AFTER = 2_000;
 
 /** Judges a path that reached an anchor. */
 export type JudgePath = (top: Step) => Promise<Validation>;
@@ -150,19 +150,18 @@ export class PathSearch {
   /** Tells why nothing goes on above a certificate. */
   async #end(top: Step, misses: readonly Reason[], isLoop: boolean): Promise<void> {
     const { known } = top;
-    const end = async (): Promise<Reason> => {
-      if (claimsSelfSigned(known.certificate)) {
-        const self = await this.#candidates.link(known, { known, isAnchor: false });
-        if (self?.verdict === 'invalid')
-          return { code: 'signature-invalid', certificate: known, other: known };
-        if (self !== undefined) return { code: 'root-untrusted', certificate: known };
-      }
+    const isSelf = claimsSelfSigned(known.certificate);
+    const self = isSelf ? await this.#candidates.link(known, { known, isAnchor: false }) : undefined;
+    const end = (): Reason => {
+      if (self !== undefined && self.verdict !== 'invalid')
+        return { code: 'root-untrusted', certificate: known };
       if (isLoop) return { code: 'loop', certificate: known };
       const identified = misses.find(({ code }) => code === 'signature-invalid');
       if (identified !== undefined) return identified;
+      if (self !== undefined) return { code: 'signature-invalid', certificate: known, other: known };
       return { code: 'issuer-missing', certificate: known, other: misses[0]?.other };
     };
-    this.refusals.add(TELLING.deadEnd, top, [await end()]);
+    this.refusals.add(TELLING.deadEnd, top, [end()]);
     if (misses.length > 0) this.refusals.add(TELLING.nearMiss, top, misses);
   }
 }
