@@ -5,13 +5,23 @@ export type SignatureScheme =
   | { readonly kind: 'RSA'; readonly name: string; readonly hash: HashName }
   | { readonly kind: 'RSA-PSS'; readonly name: string }
   | { readonly kind: 'ECDSA'; readonly name: string; readonly hash: HashName }
-  | { readonly kind: 'Ed25519'; readonly name: string }
+  | { readonly kind: 'EdDSA'; readonly name: 'Ed25519' | 'Ed448' }
+  /** The key's algorithm has the same OID. */
+  | { readonly kind: 'post-quantum'; readonly name: string }
   /** Nothing here verifies it; its name is for the sentence that says so. */
   | { readonly kind: 'named'; readonly name: string };
 
 const rsa = (hash: HashName): SignatureScheme => ({ kind: 'RSA', name: `RSA with ${hash}`, hash });
 const ecdsa = (hash: HashName): SignatureScheme => ({ kind: 'ECDSA', name: `ECDSA with ${hash}`, hash });
 const named = (name: string): SignatureScheme => ({ kind: 'named', name });
+
+/** In the order of their OIDs. */
+const postQuantum = [
+  ...['ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87'],
+  ...['SLH-DSA-SHA2-128s', 'SLH-DSA-SHA2-128f', 'SLH-DSA-SHA2-192s', 'SLH-DSA-SHA2-192f'],
+  ...['SLH-DSA-SHA2-256s', 'SLH-DSA-SHA2-256f', 'SLH-DSA-SHAKE-128s', 'SLH-DSA-SHAKE-128f'],
+  ...['SLH-DSA-SHAKE-192s', 'SLH-DSA-SHAKE-192f', 'SLH-DSA-SHAKE-256s', 'SLH-DSA-SHAKE-256f'],
+];
 
 /** Every signature algorithm that this project knows. What is missing has no name but its OID. */
 export const signatureSchemes: ReadonlyMap<string, SignatureScheme> = new Map([
@@ -31,8 +41,8 @@ export const signatureSchemes: ReadonlyMap<string, SignatureScheme> = new Map([
   ['1.2.840.10045.4.3.3', ecdsa('SHA-384')],
   ['1.2.840.10045.4.3.4', ecdsa('SHA-512')],
   // RFC 8410 section 3
-  ['1.3.101.112', { kind: 'Ed25519', name: 'Ed25519' }],
-  ['1.3.101.113', named('Ed448')],
+  ['1.3.101.112', { kind: 'EdDSA', name: 'Ed25519' }],
+  ['1.3.101.113', { kind: 'EdDSA', name: 'Ed448' }],
   ['1.2.840.113549.1.1.2', named('RSA with MD2')],
   ['1.2.840.113549.1.1.3', named('RSA with MD4')],
   ['1.2.840.113549.1.1.15', named('RSA with SHA-512/224')],
@@ -41,19 +51,27 @@ export const signatureSchemes: ReadonlyMap<string, SignatureScheme> = new Map([
   ['2.16.840.1.101.3.4.3.1', named('DSA with SHA-224')],
   ['2.16.840.1.101.3.4.3.2', named('DSA with SHA-256')],
   ['1.2.156.10197.1.501', named('SM2 with SM3')],
-  ['2.16.840.1.101.3.4.3.17', named('ML-DSA-44')],
-  ['2.16.840.1.101.3.4.3.18', named('ML-DSA-65')],
-  ['2.16.840.1.101.3.4.3.19', named('ML-DSA-87')],
+  // RFC 9881 section 2, RFC 9909 section 3
+  ...postQuantum.map((name, at): [string, SignatureScheme] => [
+    `2.16.840.1.101.3.4.3.${17 + at}`,
+    { kind: 'post-quantum', name },
+  ]),
 ]);
 
-/** A curve of RFC 5480 section 2.1.1.1 that Web Crypto verifies on, with the octets of one coordinate. */
+/** A curve that ECDSA is verified on, with the octets of one coordinate. */
 export interface Curve {
-  readonly name: 'P-256' | 'P-384' | 'P-521';
+  /** Its name where Web Crypto has it in every host; the others are @noble/curves'. */
+  readonly webName?: 'P-256' | 'P-384' | 'P-521';
   readonly octets: number;
 }
 
-export const curves: ReadonlyMap<string, Curve> = new Map([
-  ['1.2.840.10045.3.1.7', { name: 'P-256', octets: 32 }],
-  ['1.3.132.0.34', { name: 'P-384', octets: 48 }],
-  ['1.3.132.0.35', { name: 'P-521', octets: 66 }],
+/** RFC 5480 section 2.1.1.1, SEC 2 section 2.4.1, RFC 5639 section 3. */
+export const curves: ReadonlyMap<string, Curve> = new Map<string, Curve>([
+  ['1.2.840.10045.3.1.7', { webName: 'P-256', octets: 32 }],
+  ['1.3.132.0.34', { webName: 'P-384', octets: 48 }],
+  ['1.3.132.0.35', { webName: 'P-521', octets: 66 }],
+  ['1.3.132.0.10', { octets: 32 }],
+  ['1.3.36.3.3.2.8.1.1.7', { octets: 32 }],
+  ['1.3.36.3.3.2.8.1.1.11', { octets: 48 }],
+  ['1.3.36.3.3.2.8.1.1.13', { octets: 64 }],
 ]);

@@ -1,4 +1,4 @@
-import { isWebHash, type HashName } from './digest.js';
+import { digest, isWebHash, type HashName } from './digest.js';
 import { toFixedLength } from './ecdsaSignature.js';
 import { importOnce } from './importedKeys.js';
 import { readPssParameters } from './pssParameters.js';
@@ -29,6 +29,7 @@ const keyOids = {
   'RSA-PSS': '1.2.840.113549.1.1.10',
   EC: '1.2.840.10045.2.1',
   Ed25519: '1.3.101.112',
+  Ed448: '1.3.101.113',
 };
 
 /**
@@ -44,13 +45,17 @@ export async function verifySignature(
   const scheme = signatureSchemes.get(algorithm.oid);
   switch (scheme?.kind) {
     case 'RSA':
-      return verifyRsa(publicKey, [keyOids.RSA], (key) => verifyPkcs1(key, scheme.hash, signed, signature));
+      return verifyRsa(publicKey, [keyOids.RSA], signature, (key) =>
+        verifyPkcs1(key, scheme.hash, signed, signature),
+      );
     case 'RSA-PSS':
       return verifyRsaPss(algorithm, publicKey, signed, signature);
     case 'ECDSA':
       return verifyEcdsa(publicKey, scheme.hash, signed, signature);
-    case 'Ed25519':
-      return verifyEd25519(publicKey, signed, signature);
+    case 'EdDSA':
+      return verifyEdDsa(scheme.name, publicKey, signed, signature);
+    case 'post-quantum':
+      return verifyPostQuantum(scheme.name, algorithm, publicKey, signed, signature);
     default:
       return unchecked('algorithm', scheme?.name ?? algorithm.oid);
   }
@@ -59,6 +64,7 @@ export async function verifySignature(
 async function verifyRsa(
   publicKey: VerifyingKey,
   oids: readonly string[],
+  signature: Uint8Array,
   verify: (key: RsaKey) => Promise<boolean>,
 ): Promise<SignatureVerdict> {
   const { oid, parameters } = publicKey.algorithm;
@@ -68,6 +74,8 @@ async function verifyRsa(
   const key = readRsaKey(publicKey.key);
   if (!key || wrongParameters) return invalid('key-malformed');
   if (!isWithinLimits(key)) return unchecked('key', `RSA with ${String(key.modulus.length * 8)} bits`);
+  // RFC 8017 sections 8.1.2 and 8.2.2, step 1: some hosts take a shorter one whose first octets would be zero.
+  if (signature.length !== key.modulus.length) return invalid('signature-malformed');
   return (await verify(key)) ? valid : invalid('signature-wrong');
 }
 
@@ -85,7 +93,7 @@ async function verifyRsaPss(
   const sameHashes = used.hash === wanted.hash && used.maskHash === wanted.maskHash;
   if (!sameHashes || used.saltLength < wanted.saltLength) return invalid('key-type');
   const oids = [keyOids.RSA, keyOids['RSA-PSS']];
-  return verifyRsa(publicKey, oids, (key) => verifyPss(key, used, signed, signature));
+  return verifyRsa(publicKey, oids, signature, (key) => verifyPss(key, used, signed, signature));
 }
 
 async function verifyEcdsa(
@@ -100,37 +108,66 @@ async function verifyEcdsa(
   if (oid === null && algorithm.parameters?.[0] !== 0x30) return invalid('key-malformed');
   const curve = curves.get(oid ?? '');
   if (!curve) return unchecked('curve', oid ?? 'a curve with explicit parameters');
-  if (!isWebHash(hash)) return unchecked('algorithm', `ECDSA with ${hash}`);
   // SEC 1 section 2.3.3: a point is 04 and both coordinates, or 02 or 03 and one of them.
   const compressed = key.length === curve.octets + 1 && (key[0] === 0x02 || key[0] === 0x03);
   const uncompressed = key.length === 2 * curve.octets + 1 && key[0] === 0x04;
   if (!compressed && !uncompressed) return invalid('key-malformed');
   const fixed = toFixedLength(signature, curve.octets);
   if (!fixed) return invalid('signature-malformed');
-  const webKey = await importOnce(curve.name, key, () =>
-    crypto.subtle.importKey('raw', key, { name: 'ECDSA', namedCurve: curve.name }, false, ['verify']),
-  );
-  // Web Crypto may decline compressed points; of the others it declines only what is not on the curve.
-  if (!webKey)
-    return compressed ? unchecked('key', `a compressed point of ${curve.name}`) : invalid('key-malformed');
-  const right = await crypto.subtle.verify({ name: 'ECDSA', hash }, webKey, fixed, signed);
-  return right ? valid : invalid('signature-wrong');
+  const { webName } = curve;
+  if (webName !== undefined && isWebHash(hash)) {
+    const webKey = await importOnce(webName, key, () =>
+      crypto.subtle.importKey('raw', key, { name: 'ECDSA', namedCurve: webName }, false, ['verify']),
+    );
+    // Web Crypto may decline compressed points; of the others it declines only what is not on the curve.
+    if (!webKey && !compressed) return invalid('key-malformed');
+    if (webKey) {
+      const right = await crypto.subtle.verify({ name: 'ECDSA', hash }, webKey, fixed, signed);
+      return right ? valid : invalid('signature-wrong');
+    }
+  }
+  const { verifyWeierstrass } = await import('./otherCurves.js');
+  return verifyWeierstrass(oid ?? '', key, await digest(hash, signed), fixed);
 }
 
-async function verifyEd25519(
+/** RFC 8032: octets of the public key and of the signature. */
+const EDWARDS = {
+  Ed25519: { oid: keyOids.Ed25519, key: 32, signature: 64 },
+  Ed448: { oid: keyOids.Ed448, key: 57, signature: 114 },
+};
+
+async function verifyEdDsa(
+  name: 'Ed25519' | 'Ed448',
   { algorithm, key }: VerifyingKey,
   signed: Uint8Array,
   signature: Uint8Array,
 ): Promise<SignatureVerdict> {
-  if (algorithm.oid !== keyOids.Ed25519) return invalid('key-type');
-  // RFC 8032 section 5.1: 32 octets of key, 64 of signature.
-  if (key.length !== 32) return invalid('key-malformed');
-  if (signature.length !== 64) return invalid('signature-malformed');
-  const webKey = await importOnce('Ed25519', key, () =>
-    crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']),
-  );
-  if (!webKey) return unchecked('algorithm', 'Ed25519');
-  return (await crypto.subtle.verify('Ed25519', webKey, signature, signed))
-    ? valid
-    : invalid('signature-wrong');
+  const { oid, ...lengths } = EDWARDS[name];
+  if (algorithm.oid !== oid) return invalid('key-type');
+  if (key.length !== lengths.key) return invalid('key-malformed');
+  if (signature.length !== lengths.signature) return invalid('signature-malformed');
+  // Older hosts do not have Ed25519 yet, and none has Ed448 everywhere.
+  const webKey =
+    name === 'Ed448'
+      ? undefined
+      : await importOnce(name, key, () => crypto.subtle.importKey('raw', key, name, false, ['verify']));
+  if (webKey)
+    return (await crypto.subtle.verify(name, webKey, signature, signed)) ? valid : invalid('signature-wrong');
+  const { verifyEdwards } = await import('./otherCurves.js');
+  return verifyEdwards(name, key, signed, signature);
+}
+
+async function verifyPostQuantum(
+  name: string,
+  used: Algorithm,
+  { algorithm, key }: VerifyingKey,
+  signed: Uint8Array,
+  signature: Uint8Array,
+): Promise<SignatureVerdict> {
+  if (algorithm.oid !== used.oid) return invalid('key-type');
+  // RFC 9881 section 2, RFC 9909 section 3: the parameters MUST be absent.
+  if (algorithm.parameters !== undefined) return invalid('key-malformed');
+  if (used.parameters !== undefined) return invalid('signature-malformed');
+  const { verifyLatticeOrHash } = await import('./latticeAndHash.js');
+  return verifyLatticeOrHash(name, key, signed, signature);
 }

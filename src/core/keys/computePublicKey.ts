@@ -25,7 +25,7 @@ export async function computePublicKey(pkcs8: Uint8Array): Promise<PublicKey | u
 function importPrivate(pkcs8: Uint8Array, { oid, parameters }: AlgorithmIdentifier) {
   switch (oid) {
     case oids.ecPublicKey: {
-      const namedCurve = parameters && curves.get(readOid(Cursor.over(parameters), 'namedCurve'))?.name;
+      const namedCurve = parameters && curves.get(readOid(Cursor.over(parameters), 'namedCurve'))?.webName;
       return namedCurve === undefined
         ? undefined
         : crypto.subtle.importKey('pkcs8', pkcs8, { name: 'ECDSA', namedCurve }, true, ['sign']);

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { constants, createCipheriv, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import {
+  constants,
+  createCipheriv,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+} from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { decrypt } from '../../../src/core/crypto/decrypt.js';
 import { verifySignature } from '../../../src/core/crypto/verifySignature.js';
@@ -55,17 +62,16 @@ describe('in a host whose Web Crypto imports no such key', () => {
     }
   });
 
-  it('Ed25519 cannot be checked', async () => {
-    const key = {
-      algorithm: { oid: '1.3.101.112', parameters: undefined },
-      curve: null,
-      key: Buffer.alloc(32, 3),
-    };
+  it('Ed25519 verifies all the same', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const key = verifyingKey(publicKey.export({ type: 'spki', format: 'der' }));
+    assert.ok(key);
     const how = { oid: '1.3.101.112', parameters: undefined };
-    assert.deepEqual(await verifySignature(how, key, Buffer.from('text'), Buffer.alloc(64)), {
-      verdict: 'unchecked',
-      reason: 'algorithm',
-      what: 'Ed25519',
-    });
+    const text = Buffer.from('text');
+    const signature = sign(null, text, privateKey);
+    assert.deepEqual(await verifySignature(how, key, text, signature), { verdict: 'valid' });
+    const wrong = { verdict: 'invalid', reason: 'signature-wrong' };
+    assert.deepEqual(await verifySignature(how, key, Buffer.from('test'), signature), wrong);
+    assert.deepEqual(await verifySignature(how, key, text, Buffer.alloc(64)), wrong);
   });
 });
