@@ -6,7 +6,7 @@
  * `server` is the VS Code that `test/host` takes from the npm registry; `desktop` the one that
  * @vscode/test-electron downloads, for a machine that can reach it.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -17,6 +17,11 @@ const [host, where, bundle] = process.argv.slice(2);
 const scratch = mkdtempSync(join(tmpdir(), 'cdcerts-suites-'));
 const workspace = join(scratch, 'workspace');
 cpSync(join(root, 'test/fixtures'), workspace, { recursive: true });
+// Data from outside, beside the repository: what the hosts read of it. Without it their suites skip, saying so.
+for (const name of ['pkits.json', 'bssl-verify.json']) {
+  const suite = join(root, '../shared/conformance', name);
+  if (existsSync(suite)) cpSync(suite, join(workspace, 'conformance', name));
+}
 try {
   process.exitCode = await runTests({
     ...(where === 'server' && {

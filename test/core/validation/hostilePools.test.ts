@@ -15,7 +15,7 @@ import {
   writeExtension,
 } from '../../support/makeCertificate.js';
 import { NOW } from '../../support/inspectFixture.js';
-import { toMeans } from './readCase.js';
+import { toMeans } from '../../support/validationCase.js';
 
 const options = { ...DEFAULT_OPTIONS, at: NOW };
 const sequence = (...parts: readonly Uint8Array[]) => writeElement(tags.sequence, ...parts);

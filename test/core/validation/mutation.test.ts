@@ -6,7 +6,7 @@ import { validate } from '../../../src/core/validation/validate.js';
 import type { Certificate } from '../../../src/core/x509/certificate.js';
 import { parseCertificate } from '../../../src/core/x509/parseCertificate.js';
 import { conformance } from '../../support/inspectFixture.js';
-import { readCertificates, toMeans } from './readCase.js';
+import { readCertificates, toMeans } from '../../support/validationCase.js';
 
 interface PkitsCase {
   readonly test_number: string;

@@ -1,9 +1,9 @@
-import { readContents } from '../../../src/core/contents/readContents.js';
-import { Budget } from '../../../src/core/path/budget.js';
-import { type KnownCertificate, Pool } from '../../../src/core/path/pool.js';
-import { rememberVerdicts } from '../../../src/core/path/verifyLink.js';
-import type { ValidationMeans } from '../../../src/core/validation/validate.js';
-import type { RevocationList } from '../../../src/core/x509/revocationList.js';
+import { readContents } from '../../src/core/contents/readContents.js';
+import { Budget } from '../../src/core/path/budget.js';
+import { type KnownCertificate, Pool } from '../../src/core/path/pool.js';
+import { rememberVerdicts } from '../../src/core/path/verifyLink.js';
+import type { ValidationMeans } from '../../src/core/validation/validate.js';
+import type { RevocationList } from '../../src/core/x509/revocationList.js';
 
 const verify = rememberVerdicts();
 
