@@ -11,6 +11,7 @@ import { type ListedFiles, listFiles } from './listFiles.js';
 import { openFile, sayUnopened } from './openFile.js';
 import { Places } from './places.js';
 import type { Streams } from './streams.js';
+import { writeSarif } from './sarif.js';
 import { readArguments, readTimeOption, UsageError } from './usage.js';
 
 const options = { format: { type: 'string', default: 'text' }, at: { type: 'string' } } as const;
@@ -23,9 +24,18 @@ const UNCHECKED: ReadonlySet<string> = new Set(['check-incomplete', 'job-chain-u
 
 const NO_POOL = new Pool([]);
 
-const writers: ReadonlyMap<string, typeof writeFindingText> = new Map([
-  ['text', writeFindingText],
-  ['json', writeFindingJson],
+/** How the findings are written, line by line. */
+type Writer = (findings: readonly FileFinding[], placesOf: (file: string) => Places) => Iterable<string>;
+
+const oneByOne = (write: typeof writeFindingText): Writer =>
+  function* (findings, placesOf) {
+    for (const finding of findings) yield write(finding, placesOf(finding.file));
+  };
+
+const writers: ReadonlyMap<string, Writer> = new Map<string, Writer>([
+  ['text', oneByOne(writeFindingText)],
+  ['json', oneByOne(writeFindingJson)],
+  ['sarif', (findings, placesOf) => [writeSarif(findings, placesOf)]],
 ]);
 
 /** `cdcerts check`: every finding in the paths, those of one file together and in the order of their places. */
@@ -33,17 +43,18 @@ export async function check(args: readonly string[], streams: Streams): Promise<
   const { values, positionals } = readArguments(args, options);
   const write = writers.get(values.format);
   if (write === undefined) {
-    throw new UsageError(`--format ${values.format} is unknown`, `use ${[...writers.keys()].join(' or ')}`);
+    throw new UsageError(`--format ${values.format} is unknown`, `use ${[...writers.keys()].join(', ')}`);
   }
   const now = readTimeOption(values.at, streams.now);
   const checking = new Checking(listFiles(positionals.length === 0 ? ['.'] : positionals, streams), streams);
   const findings = await checking.findAll(now);
   const places = new Map<string, Places>();
-  for (const finding of findings) {
-    const known = places.get(finding.file) ?? checking.placesOf(finding.file);
-    places.set(finding.file, known);
-    streams.out(write(finding, known));
-  }
+  const placesOf = (file: string): Places => {
+    const known = places.get(file) ?? checking.placesOf(file);
+    places.set(file, known);
+    return known;
+  };
+  for (const line of write(findings, placesOf)) streams.out(line);
   if (checking.isIncomplete) return 2;
   if (findings.some(({ severity }) => severity === 'error')) return 1;
   return findings.some(({ code }) => UNCHECKED.has(code)) ? 3 : 0;

@@ -16,7 +16,7 @@ export const HELP = `cdcerts: certificates and install jobs of IBM Sterling Conn
                  [--passphrase-env NAME | --passphrase-file FILE] [--insist]
       Builds and validates a path (RFC 5280) from the first certificate of each
       LEAF to any certificate of the trusted files. Nothing is fetched.
-  cdcerts check [PATH…] [--format text|json] [--at TIME]
+  cdcerts check [PATH…] [--format text|json|sarif] [--at TIME]
       Every finding in files and folders (default: this one).
 
   TIME is like 2026-11-23T00:00:00Z. Exit status: 0 fine, 1 there are errors,

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Log } from 'sarif';
 import { check } from '../../src/cli/check.js';
 import { UsageError } from '../../src/cli/usage.js';
 import { captureStreams } from '../support/captureStreams.js';
@@ -181,10 +182,42 @@ describe('cdcerts check', () => {
     assert.deepEqual(errors, ['cannot open absent: there is no such file; check the name']);
   });
 
+  it('writes SARIF: one log, its rules, and each finding where it stands', async () => {
+    put('leaf only.pem', readFileSync(`${pki}/no-intermediate-keycert.txt`, 'utf8'));
+    put('cut.der', '');
+    cpSync('test/fixtures/broken/cut-short.der', join(folder, 'cut.der'));
+    const { lines, status } = await run('--format', 'sarif', '--at', '2026-11-23T00:00:00Z');
+    assert.equal(status, 1);
+    assert.equal(lines.length, 1);
+    const log = JSON.parse(lines[0] ?? '') as Log;
+    assert.equal(log.version, '2.1.0');
+    const [only] = log.runs;
+    assert.ok(only?.results && only.tool.driver.rules);
+    const ids = only.tool.driver.rules.map(({ id }) => id);
+    for (const { ruleId, ruleIndex, level, message, locations } of only.results) {
+      assert.equal(ids[ruleIndex ?? -1], ruleId);
+      assert.ok(['error', 'warning', 'note'].includes(level ?? ''));
+      assert.ok((message.text ?? '').length > 10);
+      assert.equal(locations?.length, 1);
+    }
+    const missing = only.results.find(({ ruleId }) => ruleId === 'issuer-missing');
+    const place = missing?.locations?.[0]?.physicalLocation;
+    assert.match(place?.artifactLocation?.uri ?? '', /leaf%20only\.pem$/);
+    // The BEGIN line of the certificate whose issuer it is.
+    const { startLine, startColumn, endLine, endColumn } = place?.region ?? {};
+    assert.deepEqual([startColumn, endColumn], [1, '-----BEGIN CERTIFICATE-----'.length + 1]);
+    assert.equal(endLine, startLine);
+    const binary = only.results.find(({ locations }) =>
+      locations?.[0]?.physicalLocation?.artifactLocation?.uri?.endsWith('cut.der'),
+    );
+    assert.equal(typeof binary?.locations?.[0]?.physicalLocation?.region?.byteOffset, 'number');
+  });
+
   it('refuses a format that it does not have', async () => {
     await assert.rejects(
       run('--format', 'xml'),
-      (error) => error instanceof UsageError && error.message === '--format xml is unknown; use text or json',
+      (error) =>
+        error instanceof UsageError && error.message === '--format xml is unknown; use text, json, sarif',
     );
   });
 
