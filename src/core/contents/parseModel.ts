@@ -14,6 +14,7 @@ import { parseRequest } from '../x509/parseRequest.js';
 import { parseRevocationList } from '../x509/parseRevocationList.js';
 import { parseRsaPublicKey } from '../x509/parseRsaPublicKey.js';
 import type { Model } from './contents.js';
+import { foreignOctets } from './foreignContent.js';
 import { labels } from './labels.js';
 import { otherKeystore } from './otherKeystore.js';
 import { type Structure, structureOf } from './structure.js';
@@ -112,7 +113,9 @@ function whyUnknown(bytes: Uint8Array): Fault {
   if (container !== undefined) return unread(container, bytes);
   const definite = isIndefinite(bytes) ? toDefinite(bytes) : undefined;
   if (typeof definite === 'string') return { code: definite, span: span(0, bytes.length) };
-  if (bytes[0] !== tags.sequence) return { code: 'not-der', span: span(0, Math.min(1, bytes.length)) };
+  const facts = foreignOctets(bytes);
+  if (bytes[0] !== tags.sequence || facts?.content === 'transcoded')
+    return { code: 'not-der', span: span(0, Math.min(1, bytes.length)), ...(facts && { facts }) };
   const input = Cursor.over(bytes);
   const outer = input.any('object');
   while (!outer.done) outer.any('object');

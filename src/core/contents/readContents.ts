@@ -6,6 +6,7 @@ import { readBareBlock, readBlock } from '../pem/readBlock.js';
 import { scanPem } from '../pem/scanPem.js';
 import type { Contents, Item } from './contents.js';
 import { decodeText, utf16Of } from './decodeText.js';
+import { foreignContent } from './foreignContent.js';
 import { type ParsedBlock, parseBinary, parseBlock } from './parseModel.js';
 import { withEnclosed } from './withEnclosed.js';
 
@@ -115,7 +116,9 @@ function* readBare(text: string, faults: Fault[], parse: BlockReaders['parse']):
   const firstLine = span(start, start + (/^[^\r\n]*/.exec(bare.slice(0, 256))?.[0].length ?? 0));
   // The octets of a SEQUENCE begin so.
   const isObject = bare.length >= LEAST_BASE64 && /^M[A-P]/.test(bare) && isBase64(bare, 0, bare.length);
-  const fault: Fault = { code: isObject ? 'boundaries-missing' : 'pem-missing', span: firstLine };
+  const facts = isObject ? undefined : foreignContent(text);
+  const code = isObject ? 'boundaries-missing' : 'pem-missing';
+  const fault: Fault = { code, span: firstLine, ...(facts && { facts }) };
   const block = isObject ? readBareBlock(text, span(start, start + bare.length), firstLine) : undefined;
   // Where there is no label, no label is wrong.
   const item = block && readItem(block, [fault], (found) => ({ ...parse(found), labelFaults: [] }));

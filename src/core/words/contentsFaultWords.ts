@@ -1,4 +1,5 @@
 import type { FaultWords } from './faultWords.js';
+import { foreignWords } from './foreignWords.js';
 
 /** Faults of core/contents and core/keystores: what a file, a block or a container turned out to be, or not to be. */
 export const contentsFaultWords: FaultWords = {
@@ -37,10 +38,11 @@ export const contentsFaultWords: FaultWords = {
   'label-unknown': (fact) => `The label ${fact('label')} is not known here.`,
   'label-wrong': (fact) =>
     `The block is labelled ${fact('label')}, but ${nameOfStructure(fact('found'))} is inside.`,
-  'not-der': () => 'These octets are no DER, so no certificate, key or request.',
+  'not-der': (fact) =>
+    `These octets are no DER, so no certificate, key or request.${foreignWords(fact('content'))}`,
   'object-unknown': () => 'This is sound DER, but no certificate, key, request or revocation list.',
   'text-utf16': () => 'The file is written in UTF-16: others find no block in it.',
-  'pem-missing': () => 'There is no PEM block in this file.',
+  'pem-missing': (fact) => `There is no PEM block in this file.${foreignWords(fact('content'))}`,
 };
 
 const STRUCTURES: Readonly<Record<string, string>> = {
