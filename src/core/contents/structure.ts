@@ -38,12 +38,20 @@ function structureOfNumbered(outer: Cursor): Structure | undefined {
     case tags.sequence:
       return number.length === 1 && number[0] === 3 ? 'pkcs12' : 'privateKey';
     case tags.integer:
-      outer.any('number');
-      // Two numbers are an RSA public key; a private key of RSA or DSA has more.
-      return outer.done ? 'rsaPublicKey' : 'privateKey';
+      return structureOfNumbers(outer);
     default:
       return undefined;
   }
+}
+
+/**
+ * Two numbers are an RSA public key, whose exponent is odd (RFC 8017 section 3.1), or else the parameters of PKCS#3 with
+ * their generator, mostly 2. A private key of RSA or DSA has more of them.
+ */
+function structureOfNumbers(outer: Cursor): Structure | undefined {
+  const exponent = outer.any('number').content;
+  if (!outer.done) return 'privateKey';
+  return ((exponent.at(-1) ?? 0) & 1) === 1 ? 'rsaPublicKey' : undefined;
 }
 
 /**

@@ -39,6 +39,12 @@ describe('content that is something else', () => {
       );
     });
 
+  it('is no RSA key where it is the parameters of Diffie-Hellman, whose generator is even (PKCS#3)', () => {
+    const numbers = (generator: number) => Uint8Array.of(0x30, 6, 2, 1, 23, 2, 1, generator);
+    const kinds = [2, 3].map((generator) => readContents(numbers(generator)).items[0]?.model.kind);
+    assert.deepEqual(kinds, ['unknown', 'publicKey']);
+  });
+
   it('is not guessed at', () => {
     const { faults } = readContents(octets('Please install the certificate: by Monday, 30 of them.\n'));
     assert.deepEqual(
