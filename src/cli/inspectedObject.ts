@@ -8,6 +8,7 @@ import { fingerprint } from '../core/path/fingerprint.js';
 import { sameName } from '../core/path/sameName.js';
 import { describeFault } from '../core/words/describeFault.js';
 import { describeSerial } from '../core/words/describeHex.js';
+import { groupDigits } from '../core/words/toPlain.js';
 import type { Certificate, Extension, Time } from '../core/x509/certificate.js';
 import type { CertificateRequest } from '../core/x509/certificateRequest.js';
 import type { GeneralName } from '../core/x509/extensions/generalName.js';
@@ -41,7 +42,7 @@ interface InspectedFault {
 export function toInspectedObject(file: string, index: number, item: Item): InspectedObject {
   const { container, faults, model, span } = item;
   const where = container && { container: container.kind, ...aliasField(container.alias) };
-  const own = { ...where, ...fieldsOf(model), faults: faults.map(toInspectedFault) };
+  const own = { ...where, ...fieldsOf(model), faults: boundFaults(faults) };
   return { file, index, kind: model.kind, offset: span.start, ...own };
 }
 
@@ -53,11 +54,22 @@ export function toInspectedFaults(
 ): InspectedObject | undefined {
   const [first] = faults;
   if (first === undefined) return undefined;
-  return { file, index, kind: 'unknown', offset: first.span.start, faults: faults.map(toInspectedFault) };
+  return { file, index, kind: 'unknown', offset: first.span.start, faults: boundFaults(faults) };
 }
 
 function aliasField(alias: string | undefined): { readonly alias?: string } {
   return alias === undefined ? {} : { alias };
+}
+
+/** Faults of one object, or beside all, that are printed before "and N more": a hostile file has one a line. */
+const MOST_FAULTS = 1000;
+
+function boundFaults(faults: readonly Fault[]): readonly InspectedFault[] {
+  const shown = faults.slice(0, MOST_FAULTS).map(toInspectedFault);
+  const next = faults[MOST_FAULTS];
+  if (next === undefined) return shown;
+  const message = `… and ${groupDigits(faults.length - MOST_FAULTS)} more from here on.`;
+  return [...shown, { code: 'faults-more', offset: next.span.start, message }];
 }
 
 function toInspectedFault(fault: Fault): InspectedFault {

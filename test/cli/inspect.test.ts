@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from '../../src/cli/inspect.js';
+import { toInspectedFaults } from '../../src/cli/inspectedObject.js';
 import { UsageError } from '../../src/cli/usage.js';
 import { captureStreams } from '../support/captureStreams.js';
 
@@ -118,6 +119,21 @@ describe('cdcerts inspect', () => {
     assert.deepEqual(objects.at(-1)?.['faults'], [
       { code: 'file-empty', offset: 0, message: 'The file is empty.' },
     ]);
+  });
+
+  it('prints a thousand faults of a file, and how many more there are', () => {
+    const faults = Array.from({ length: 1003 }, (_, line) => ({
+      code: 'end-without-begin',
+      span: { start: line, end: line + 1 },
+    }));
+    const printed = toInspectedFaults('a.pem', 0, faults)?.faults;
+    assert.equal(printed?.length, 1001);
+    assert.deepEqual(printed.at(-1), {
+      code: 'faults-more',
+      offset: 1000,
+      message: '… and 3 more from here on.',
+    });
+    assert.equal(toInspectedFaults('a.pem', 0, faults.slice(0, 1000))?.faults.length, 1000);
   });
 
   it('sums up a file in a line, with the clock that --at sets', async () => {
