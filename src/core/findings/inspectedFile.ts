@@ -9,6 +9,7 @@ import type { VerifyLink } from '../path/verifyLink.js';
 import type { CertificateEntry, KeyEntry } from './fileEntry.js';
 import { type FileRole, roleOf } from './fileRole.js';
 import { findLeaves } from './findLeaves.js';
+import type { PathRemark } from './pathRule.js';
 
 /** What is known beside the file itself. */
 export interface InspectContext {
@@ -39,6 +40,8 @@ export interface InspectedFile {
   readonly means: SearchMeans;
   /** The path of a certificate through this file and the pool; searched once. */
   pathOf(entry: CertificateEntry): Promise<Path>;
+  /** What would keep that path from being valid if its root were trusted; asked once. */
+  remarksOnPath(entry: CertificateEntry): Promise<readonly PathRemark[]>;
 }
 
 export function toInspectedFile(contents: Contents, context: InspectContext): InspectedFile {
@@ -58,6 +61,12 @@ export function toInspectedFile(contents: Contents, context: InspectContext): In
     searches: context.searches,
   };
   const paths = new Map<CertificateEntry, Promise<Path>>();
+  const pathOf = (entry: CertificateEntry): Promise<Path> => {
+    const path = paths.get(entry) ?? buildPath(toKnown(entry), means);
+    paths.set(entry, path);
+    return path;
+  };
+  const remarks = new Map<CertificateEntry, Promise<readonly PathRemark[]>>();
   return {
     contents,
     context,
@@ -66,12 +75,23 @@ export function toInspectedFile(contents: Contents, context: InspectContext): In
     keys,
     leaves: findLeaves(certificates, keys),
     means,
-    pathOf: (entry) => {
-      const path = paths.get(entry) ?? buildPath(toKnown(entry), means);
-      paths.set(entry, path);
-      return path;
+    pathOf,
+    remarksOnPath: (entry) => {
+      const found = remarks.get(entry) ?? pathOf(entry).then((path) => findIn(path, means, context.signal));
+      remarks.set(entry, found);
+      return found;
     },
   };
+}
+
+async function findIn(
+  path: Path,
+  means: SearchMeans,
+  signal: AbortSignal | undefined,
+): Promise<readonly PathRemark[]> {
+  if (path.end !== 'self-signed') return [];
+  const { findInPath } = await import('./findInPath.js');
+  return findInPath(path, means, signal);
 }
 
 const toKnown = ({ certificate, span }: CertificateEntry): KnownCertificate => ({

@@ -10,6 +10,9 @@ import { keyMismatch } from './rules/keyMismatch.js';
 import { keyUnencrypted } from './rules/keyUnencrypted.js';
 import { notYetValid } from './rules/notYetValid.js';
 import { signatureInvalid } from './rules/signatureInvalid.js';
+import { criticalExtension } from './rules/criticalExtension.js';
+import { nameOutsideConstraints } from './rules/nameOutsideConstraints.js';
+import { pathTooLong } from './rules/pathTooLong.js';
 import { weakKey } from './rules/weakKey.js';
 import { weakSignature } from './rules/weakSignature.js';
 
@@ -27,5 +30,8 @@ export const ruleBook: readonly Rule[] = [
   weakKey,
   weakSignature,
   signatureInvalid,
+  pathTooLong,
+  nameOutsideConstraints,
+  criticalExtension,
   checkIncomplete,
 ];
