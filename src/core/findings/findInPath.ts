@@ -6,7 +6,7 @@ import { DEFAULT_OPTIONS } from '../validation/options.js';
 import type { Reason } from '../validation/reason.js';
 import { validate } from '../validation/validate.js';
 import { describeReason } from '../words/describeReason.js';
-import type { PathRemark } from './pathRule.js';
+import type { PathRemark } from './remark.js';
 
 /**
  * What would keep a path that ends at a root from being valid if that were trusted. A chunk of its own: nothing is

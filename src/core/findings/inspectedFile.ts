@@ -9,7 +9,7 @@ import type { VerifyLink } from '../path/verifyLink.js';
 import type { CertificateEntry, KeyEntry } from './fileEntry.js';
 import { type FileRole, roleOf } from './fileRole.js';
 import { findLeaves } from './findLeaves.js';
-import type { PathRemark } from './pathRule.js';
+import type { PathRemark } from './remark.js';
 
 /** What is known beside the file itself. */
 export interface InspectContext {

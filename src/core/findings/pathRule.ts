@@ -1,10 +1,6 @@
 import type { ReasonCode } from '../validation/reason.js';
-import type { Remark, Rule } from './rule.js';
-
-/** Why a path would not be valid, with its place in the file. */
-export interface PathRemark extends Remark {
-  readonly reason: ReasonCode;
-}
+import type { Remark } from './remark.js';
+import type { Rule } from './rule.js';
 
 /**
  * A rule about the path from what a file is for to the root that it ends at: these reasons of validation are its findings.

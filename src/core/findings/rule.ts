@@ -1,8 +1,6 @@
 import type { Finding } from './finding.js';
 import type { InspectedFile } from './inspectedFile.js';
-
-/** What a rule says: a finding without the code, and with a severity only where it is milder than the rule's own. */
-export type Remark = Omit<Finding, 'code' | 'severity'> & Partial<Pick<Finding, 'severity'>>;
+import type { Remark } from './remark.js';
 
 /** One thing that can be wrong with a file. */
 export interface Rule {

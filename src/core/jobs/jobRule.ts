@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.js';
-import type { Remark } from '../findings/rule.js';
+import type { Remark } from '../findings/remark.js';
 import type { InspectedJob } from './inspectedJob.js';
 
 /** One thing that can be wrong with an install job. */

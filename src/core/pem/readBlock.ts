@@ -5,7 +5,7 @@ import { decodeBody, isBase64, mapSextets, type SextetRuns } from './base64.js';
 import { nextLine } from './nextLine.js';
 import type { PemBlock } from './pemBlock.js';
 import { readHeaders } from './readHeaders.js';
-import type { Boundary } from './scanBoundaries.js';
+import type { Boundary } from './boundary.js';
 import { unwrapBody } from './unwrapBody.js';
 
 /**

@@ -1,18 +1,6 @@
-import { type Span, span } from '../base/span.js';
+import { span } from '../base/span.js';
+import type { Boundary } from './boundary.js';
 import { scanSpoiled } from './scanSpoiled.js';
-
-/** A line of RFC 7468 that opens or closes a block, or what was meant to be one. */
-export interface Boundary {
-  readonly kind: 'BEGIN' | 'END';
-  readonly label: string;
-  /** From the first dash to the last. */
-  readonly span: Span;
-  readonly labelSpan: Span;
-  /** Whether there are five hyphens on either side, as RFC 7468 section 3 demands. */
-  readonly isExact: boolean;
-  /** Whether its words are in capitals and parted by plain spaces, as RFC 7468 section 3 demands. */
-  readonly hasPlainWords: boolean;
-}
 
 /** Hyphen-minus, and what mail programs and word processors make of it. */
 const DASHES = '-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2500\u2501\ufe58\ufe63\uff0d';

@@ -2,7 +2,8 @@ import type { Fault } from '../base/fault.js';
 import { span } from '../base/span.js';
 import type { PemBlock } from './pemBlock.js';
 import { readBlock } from './readBlock.js';
-import { type Boundary, scanBoundaries, textAfter, textBefore } from './scanBoundaries.js';
+import type { Boundary } from './boundary.js';
+import { scanBoundaries, textAfter, textBefore } from './scanBoundaries.js';
 
 /**
  * Finds the blocks of RFC 7468 in a text of any kind, sound or not, one after another, and what is odd about where they

@@ -1,5 +1,5 @@
 import { span } from '../base/span.js';
-import type { Boundary } from './scanBoundaries.js';
+import type { Boundary } from './boundary.js';
 
 const DASH = '[-\\u2010-\\u2015\\u2043\\u2212\\u2500\\u2501\\ufe58\\ufe63\\uff0d]';
 /** Spaces of every width, none included, and the soft hyphen. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { askText } from './steps.js';
+import { askText, type Step, stepOf } from './steps.js';
 
 /** The shortest passphrase that a key is sealed with: NIST SP 800-63B section 5.1.1.1 asks for 8 of one that people choose. */
 const PASSPHRASE_LENGTH = 8;
@@ -12,6 +12,34 @@ export function passphraseProblem(text: string): string | undefined {
         PASSPHRASE_LENGTH,
       )
     : undefined;
+}
+
+/** A new passphrase among other answers, typed twice. */
+export interface PassphraseAnswers {
+  readonly passphrase: string;
+  readonly again: string;
+}
+
+/** The two steps that ask for a new passphrase; `problem` says why one will not do. */
+export function passphraseSteps(
+  prompt: string,
+  problem: (text: string) => string | undefined = passphraseProblem,
+): readonly Step<PassphraseAnswers>[] {
+  return [
+    stepOf('passphrase', ({ passphrase }, progress) =>
+      askText({ prompt, value: passphrase, password: true, problem }, progress),
+    ),
+    stepOf('again', ({ passphrase }, progress) =>
+      askText(
+        {
+          prompt: vscode.l10n.t('The same passphrase again'),
+          password: true,
+          problem: (text) => differenceProblem(text, passphrase),
+        },
+        progress,
+      ),
+    ),
+  ];
 }
 
 /** Asks for a passphrase that opens something; `why` says for what. Undefined where the person leaves. */
@@ -32,6 +60,6 @@ export async function askNewPassphrase(why: string): Promise<string | undefined>
   return typeof again === 'string' ? undefined : again.answer;
 }
 
-export function differenceProblem(text: string, first: string | undefined): string | undefined {
+function differenceProblem(text: string, first: string | undefined): string | undefined {
   return text === first ? undefined : vscode.l10n.t('The two passphrases differ.');
 }

@@ -3,7 +3,8 @@ import { fingerprint } from '../../path/fingerprint.js';
 import { sayChainOrder, sayChainPosition } from '../../words/findingWords.js';
 import type { CertificateEntry } from '../fileEntry.js';
 import type { InspectedFile } from '../inspectedFile.js';
-import type { Remark, Rule } from '../rule.js';
+import type { Remark } from '../remark.js';
+import type { Rule } from '../rule.js';
 
 /**
  * Each certificate must be followed by the one that certifies it: TLS 1.2 demands it, TLS 1.3 advises it, and a

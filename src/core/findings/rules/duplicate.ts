@@ -2,7 +2,8 @@ import { fingerprint } from '../../path/fingerprint.js';
 import { sayDuplicate, FIRST_OCCURRENCE } from '../../words/findingWords.js';
 import type { CertificateEntry } from '../fileEntry.js';
 import type { InspectedFile } from '../inspectedFile.js';
-import type { Remark, Rule } from '../rule.js';
+import type { Remark } from '../remark.js';
+import type { Rule } from '../rule.js';
 
 /**
  * The same certificate twice. In a chain it stands where its issuer should (RFC 5246 section 7.4.2), and IBM's tools

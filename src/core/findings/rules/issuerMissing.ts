@@ -2,7 +2,8 @@ import type { Path } from '../../path/buildPath.js';
 import { sayIssuerMissing, sayNearMiss } from '../../words/findingWords.js';
 import type { CertificateEntry } from '../fileEntry.js';
 import type { InspectedFile } from '../inspectedFile.js';
-import type { Remark, Rule } from '../rule.js';
+import type { Remark } from '../remark.js';
+import type { Rule } from '../rule.js';
 
 /** Near misses told beside a finding; more than a few help nobody. */
 const RELATED_SHOWN = 5;

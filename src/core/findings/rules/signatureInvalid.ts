@@ -8,7 +8,8 @@ import {
 } from '../../words/findingWords.js';
 import type { CertificateEntry } from '../fileEntry.js';
 import type { InspectedFile } from '../inspectedFile.js';
-import type { Remark, Rule } from '../rule.js';
+import type { Remark } from '../remark.js';
+import type { Rule } from '../rule.js';
 
 /**
  * The certificate names its issuer and the issuer's key, both are here, and the key does not verify the signature: one

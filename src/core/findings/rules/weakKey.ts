@@ -3,7 +3,8 @@ import { sayWeakKey } from '../../words/findingWords.js';
 import type { PublicKey } from '../../x509/publicKey.js';
 import { belongsTo } from '../findLeaves.js';
 import type { InspectedFile } from '../inspectedFile.js';
-import type { Remark, Rule } from '../rule.js';
+import type { Remark } from '../remark.js';
+import type { Rule } from '../rule.js';
 
 /** Bits below which a key is weak: 112 bits of strength, NIST SP 800-131A revision 2, table 2. DSA has no place in TLS 1.3. */
 const WEAK_BELOW: Readonly<Record<string, number>> = { RSA: 2048, 'RSA-PSS': 2048, EC: 224, DSA: Infinity };

@@ -1,7 +1,8 @@
 import { claimsSelfSigned } from '../../path/couldHaveIssued.js';
 import { sayWeakSignature } from '../../words/findingWords.js';
 import { hashOfSignature } from '../../validation/hashOfSignature.js';
-import type { Remark, Rule } from '../rule.js';
+import type { Remark } from '../remark.js';
+import type { Rule } from '../rule.js';
 
 /**
  * The hash decides whether somebody else could have made this certificate look signed. MD5 and older are refused by

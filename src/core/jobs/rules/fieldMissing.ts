@@ -1,6 +1,6 @@
 import type { YamlNode } from '../../base/readYaml.js';
 import { span, type Span } from '../../base/span.js';
-import type { Remark } from '../../findings/rule.js';
+import type { Remark } from '../../findings/remark.js';
 import { sayFieldMissing, sayNoJob, sayTrustedMissing } from '../../words/describeJobFinding.js';
 import { BOOTSTRAP_REFERENCE } from '../installJob.js';
 import type { JobRule } from '../jobRule.js';

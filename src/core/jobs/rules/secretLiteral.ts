@@ -1,5 +1,5 @@
 import type { YamlNode } from '../../base/readYaml.js';
-import type { Remark } from '../../findings/rule.js';
+import type { Remark } from '../../findings/remark.js';
 import { sayPrivateKeyInJob, saySecretLiteral } from '../../words/describeJobFinding.js';
 import type { JobRule } from '../jobRule.js';
 

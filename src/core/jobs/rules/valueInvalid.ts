@@ -1,4 +1,4 @@
-import type { Remark } from '../../findings/rule.js';
+import type { Remark } from '../../findings/remark.js';
 import { type LabelFault, labelFaults } from '../../store/label.js';
 import { type InvalidValue, sayInvalidValue, sayMisshapen } from '../../words/describeJobFinding.js';
 import { describeLabelFault } from '../../words/describeLabelFault.js';

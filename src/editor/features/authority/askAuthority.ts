@@ -3,17 +3,15 @@ import type { AuthorityKey } from '../../../core/authority/authorityKey.js';
 import { parseSubject } from '../../../core/authority/parseSubject.js';
 import { checkSubject, type Subject } from '../../../core/authority/subject.js';
 import { writeLabel } from '../../../core/store/label.js';
-import { differenceProblem, passphraseProblem } from '../../desk/passphrase.js';
+import { type PassphraseAnswers, passphraseSteps } from '../../desk/passphrase.js';
 import { askChoice, askSteps, askText, stepOf } from '../../desk/steps.js';
 
 /** What the person decides about a new authority. */
-export interface AuthorityAnswers {
+export interface AuthorityAnswers extends PassphraseAnswers {
   /** As typed: a common name, or RFC 4514 text. */
   readonly subject: string;
   readonly key: AuthorityKey;
   readonly years: number;
-  readonly passphrase: string;
-  readonly again: string;
 }
 
 /**
@@ -65,28 +63,8 @@ export function askAuthority(taken: ReadonlySet<string>): Promise<AuthorityAnswe
         progress,
       ),
     ),
-    stepOf('passphrase', ({ passphrase }, progress) =>
-      askText(
-        {
-          prompt: l10n.t(
-            'Passphrase for the private key. It is kept nowhere: without it the authority cannot sign.',
-          ),
-          value: passphrase,
-          password: true,
-          problem: passphraseProblem,
-        },
-        progress,
-      ),
-    ),
-    stepOf('again', ({ passphrase }, progress) =>
-      askText(
-        {
-          prompt: l10n.t('The same passphrase again'),
-          password: true,
-          problem: (text) => differenceProblem(text, passphrase),
-        },
-        progress,
-      ),
+    ...passphraseSteps(
+      l10n.t('Passphrase for the private key. It is kept nowhere: without it the authority cannot sign.'),
     ),
   ]);
 }

@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import type { Pkcs12Profile } from '../../../core/keystores/writePkcs12.js';
-import { differenceProblem, passphraseProblem } from '../../desk/passphrase.js';
+import { type PassphraseAnswers, passphraseProblem, passphraseSteps } from '../../desk/passphrase.js';
 import { askChoice, askSteps, askText, stepOf } from '../../desk/steps.js';
 
 /** What the person decides about the file. */
-export interface ExportAnswers {
+export interface ExportAnswers extends PassphraseAnswers {
   readonly profile: Pkcs12Profile;
   readonly friendlyName: string;
-  readonly passphrase: string;
-  readonly again: string;
 }
 
 /** Characters of a friendly name that every reader shows. */
@@ -51,26 +49,9 @@ export function askExport(label: string): Promise<ExportAnswers | undefined> {
         progress,
       ),
     ),
-    stepOf('passphrase', ({ passphrase }, progress) =>
-      askText(
-        {
-          prompt: l10n.t('Passphrase for the file. It is kept nowhere.'),
-          value: passphrase,
-          password: true,
-          problem: (text) => passphraseProblem(text) ?? charactersProblem(text),
-        },
-        progress,
-      ),
-    ),
-    stepOf('again', ({ passphrase }, progress) =>
-      askText(
-        {
-          prompt: l10n.t('The same passphrase again'),
-          password: true,
-          problem: (text) => differenceProblem(text, passphrase),
-        },
-        progress,
-      ),
+    ...passphraseSteps(
+      l10n.t('Passphrase for the file. It is kept nowhere.'),
+      (text) => passphraseProblem(text) ?? charactersProblem(text),
     ),
   ]);
 }

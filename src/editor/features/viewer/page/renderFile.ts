@@ -1,11 +1,9 @@
-import type { FromPage, PageWords, ViewedFile } from '../messages.js';
+import type { PageWords, ViewedFile } from '../messages.js';
+import type { Ask } from './ask.js';
 import { button, element } from './element.js';
 import { renderObject } from './renderObject.js';
 import { renderProblems } from './renderProblems.js';
 import type { Structures } from './structures.js';
-
-/** Tells the extension what the person wants. */
-export type Ask = (message: FromPage) => void;
 
 /** Shows a file in place of what was shown before; focus and place on the page stay where they were. */
 export function renderFile(

@@ -1,6 +1,6 @@
 import type { PageWords, ViewedObject } from '../messages.js';
 import { button, element } from './element.js';
-import type { Ask } from './renderFile.js';
+import type { Ask } from './ask.js';
 import { renderProblems } from './renderProblems.js';
 import { headingId } from './revealObject.js';
 import type { Structures } from './structures.js';

@@ -1,6 +1,6 @@
 import type { PageWords, ViewedProblem } from '../messages.js';
 import { button, element } from './element.js';
-import type { Ask } from './renderFile.js';
+import type { Ask } from './ask.js';
 
 /** What is wrong, in sentences, each with the way to its explanation. `owner` tells the lists of a page apart. */
 export function renderProblems(

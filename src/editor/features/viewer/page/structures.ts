@@ -1,6 +1,6 @@
 import type { PageWords, ViewedStructure } from '../messages.js';
 import { button, element } from './element.js';
-import type { Ask } from './renderFile.js';
+import type { Ask } from './ask.js';
 import { renderStructure } from './renderStructure.js';
 import { headingId } from './revealObject.js';
 

@@ -1,5 +1,6 @@
 import type { FromPage, PageWords, ToPage } from '../messages.js';
-import { type Ask, renderFile } from './renderFile.js';
+import type { Ask } from './ask.js';
+import { renderFile } from './renderFile.js';
 import { revealObject } from './revealObject.js';
 import { Structures } from './structures.js';
 
