@@ -8,6 +8,7 @@ import type { Contents, Item } from './contents.js';
 import { decodeText, utf16Of } from './decodeText.js';
 import { foreignContent } from './foreignContent.js';
 import { type ParsedBlock, parseBinary, parseBlock } from './parseModel.js';
+import { splitBinary } from './splitBinary.js';
 import { withEnclosed } from './withEnclosed.js';
 
 /** How blocks are read and parsed; whoever reads a text again may know them. */
@@ -19,8 +20,8 @@ export interface BlockReaders {
 const readers: BlockReaders = { read: readBlock, parse: parseBlock };
 
 /**
- * Everything in one file, in order: the blocks of a PEM text, or the one object of a binary file. Octets that look like
- * text are read as text. Never throws; what cannot be read is an item with faults, or a fault of the file.
+ * Everything in one file, in order: the blocks of a PEM text, or what stands in a binary file. Octets that look like text
+ * are read as text. Never throws; what cannot be read is an item with faults, or a fault of the file.
  */
 export function readContents(input: string | Uint8Array): Contents {
   const faults: Fault[] = [];
@@ -35,13 +36,21 @@ export function* readItems(input: string | Uint8Array, faults: Fault[]): Generat
   if (text !== undefined) {
     const isUtf16 = typeof input !== 'string' && utf16Of(input) !== undefined;
     yield* readText(text, faults, isUtf16);
-  } else if (typeof input !== 'string') yield* withEnclosed(readBinary(input));
+  } else if (typeof input !== 'string') {
+    // Node's Buffer would hand its own slice(), which copies nothing, down to every part.
+    const bytes = new Uint8Array(input.buffer, input.byteOffset, input.length);
+    for (const piece of splitBinary(bytes))
+      yield* withEnclosed(readBinary(piece, piece.byteOffset - bytes.byteOffset));
+  }
 }
 
-function readBinary(bytes: Uint8Array): Item {
-  // Node's Buffer would hand its own slice(), which copies nothing, down to every part.
-  const model = parseBinary(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
-  return { model, block: undefined, container: undefined, span: span(0, bytes.length), faults: model.faults };
+/** @param offset where in the file these octets begin */
+function readBinary(bytes: Uint8Array, offset: number): Item {
+  const model = parseBinary(bytes);
+  const place = ({ start, end }: Span): Span => span(offset + start, offset + end);
+  const faults =
+    offset === 0 ? model.faults : model.faults.map((fault) => ({ ...fault, span: place(fault.span) }));
+  return { model, block: undefined, container: undefined, span: place(span(0, bytes.length)), faults };
 }
 
 /**

@@ -22,6 +22,29 @@ const leaf = octets('pki/rsa/leaf.der');
 const pem = writePem('CERTIFICATE', leaf);
 
 describe('readContents', () => {
+  it('reads certificates that stand one after another in a binary file, each at its place', () => {
+    const der = (name: string) => new Uint8Array(readFileSync(`test/fixtures/pki/rsa/${name}.der`));
+    const [leaf, root] = [der('leaf'), der('root')];
+    const { form, items, faults } = readContents(Uint8Array.of(...leaf, ...root));
+    assert.deepEqual([form, faults], ['der', []]);
+    assert.deepEqual(
+      items.map(({ model, span }) => [model.kind, span.start, span.end]),
+      [
+        ['certificate', 0, leaf.length],
+        ['certificate', leaf.length, leaf.length + root.length],
+      ],
+    );
+    // What is cut off or is none of these is still one object, with octets after its end.
+    for (const rest of [root.subarray(0, 100), Uint8Array.of(0x30, 0x00), Uint8Array.of(0)]) {
+      const one = readContents(Uint8Array.of(...leaf, ...rest)).items;
+      assert.equal(one.length, 1);
+      assert.deepEqual(
+        one[0]?.faults.map(({ code }) => code),
+        ['der-trailing'],
+      );
+    }
+  });
+
   it('reads every object of a text, in order, at its place', () => {
     const source =
       text('pki/rsa/leaf.csr') + text('pki/rsa/intermediate.crl.pem') + text('keys/rsa.public.pem');
