@@ -33,9 +33,23 @@ export function openDesk({ listed }: { readonly listed?: number } = {}): OpenedD
     known,
     verify: rememberVerdicts(),
     searches: new SearchMemory(),
+    memory: openMemory(),
     onDidChangeAccess: access.event,
     dispose: () => {
       vscode.Disposable.from(log, known, files, store, access).dispose();
+    },
+  };
+}
+
+/** A memory that lasts as long as the suite. */
+export function openMemory(): vscode.Memento {
+  const kept = new Map<string, unknown>();
+  return {
+    keys: () => [...kept.keys()],
+    get: <T>(key: string, otherwise?: T) => (kept.has(key) ? (kept.get(key) as T) : otherwise),
+    update: (key, value) => {
+      kept.set(key, value);
+      return Promise.resolve();
     },
   };
 }

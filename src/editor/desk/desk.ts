@@ -22,12 +22,14 @@ export interface Desk {
   readonly verify: VerifyLink;
   /** Remembers how searches for issuers ended, so that an edit costs those that it touches. */
   readonly searches: SearchMemory;
+  /** What is kept for this workspace until it is opened again; never anything out of a file. */
+  readonly memory: vscode.Memento;
   /** Fires when writing has become possible or impossible. */
   readonly onDidChangeAccess: vscode.Event<void>;
 }
 
 /** Opens the desk; it is cleared away with the extension. */
-export function openDesk({ extensionUri, subscriptions }: vscode.ExtensionContext): Desk {
+export function openDesk({ extensionUri, subscriptions, workspaceState }: vscode.ExtensionContext): Desk {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Certificates'), { log: true });
   const store = new WorkspaceStore(systemClock);
   const files = new WorkspaceFiles(() => store.folder);
@@ -49,6 +51,7 @@ export function openDesk({ extensionUri, subscriptions }: vscode.ExtensionContex
     known,
     verify: rememberVerdicts(),
     searches: new SearchMemory(),
+    memory: workspaceState,
     onDidChangeAccess: access.event,
   };
 }

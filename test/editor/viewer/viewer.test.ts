@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands, customEditors } from '../../../src/editor/desk/ids.js';
+import { watchBinaryTabs } from '../../../src/editor/features/viewer/watchBinaryTabs.js';
+import { openDesk } from '../../support/editorDesk.js';
 import { closeEditors, fixtureUri, open, until } from '../../support/inEditor.js';
 
 const scratch = fixtureUri('viewer');
@@ -36,6 +38,7 @@ describe('the Certificate Viewer', () => {
       ['pki/rsa/leaf.der', 'binary.cer'],
       ['pki/ec/leaf.der', 'binary.crt'],
       ['pki/rsa/leaf.der', 'other.cer'],
+      ['pki/rsa/leaf.der', 'third.cer'],
       ['pki/rsa/leaf.der', 'associated.crl'],
       ['pki/rsa/leaf.pem', 'text.cer'],
     ] as const)
@@ -74,6 +77,25 @@ describe('the Certificate Viewer', () => {
     await tabsAre('text other.cer');
     await vscode.commands.executeCommand('vscode.open', file('binary.cer'), { preview: false });
     await tabsAre('text other.cer', `${customEditors.optionalViewer} binary.cer`);
+  });
+
+  it('remembers for the next time what was reopened as text', async () => {
+    await vscode.commands.executeCommand('vscode.open', file('third.cer'), { preview: false });
+    await tabsAre(`${customEditors.optionalViewer} third.cer`);
+    const desk = openDesk();
+    const watching = watchBinaryTabs(desk);
+    try {
+      await vscode.commands.executeCommand('workbench.action.reopenTextEditor');
+      await tabsAre('text third.cer');
+      const kept = await until(
+        () => (desk.memory.keys().length > 0 ? desk.memory.keys() : undefined),
+        vscode.window.tabGroups.onDidChangeTabs,
+      );
+      assert.deepEqual(desk.memory.get(kept[0] ?? ''), [file('third.cer').toString()]);
+    } finally {
+      watching.dispose();
+      desk.dispose();
+    }
   });
 
   it('does not replace what the person has associated', async () => {

@@ -6,20 +6,29 @@ import { showInViewer } from '../../desk/showInViewer.js';
 /** Names that both text and binary files have, for which the viewer is an option of VS Code's. */
 const EITHER = /\.(cer|crt|key|p7b|p7c|crl|csr)$/i;
 
+const MEANT = 'reopenedAsText';
+
+/** Names that are kept: nobody reopens more. */
+const KEPT_NAMES = 200;
+
 /**
  * VS Code opens a binary `.cer` as text, since it goes by the name: what shows is a notice or gibberish. The viewer takes
  * its place, in the same column. Who has the viewer and reopens the file as text, or has its ending associated with an
  * editor, means it and is not contradicted.
  */
-export function watchBinaryTabs({ log }: Pick<Desk, 'log'>): vscode.Disposable {
-  /** Files that a person has reopened as text. */
-  const meant = new Set<string>();
+export function watchBinaryTabs({ log, memory }: Pick<Desk, 'log' | 'memory'>): vscode.Disposable {
+  /** Files that a person has reopened as text, also before the window was last closed; the oldest are forgotten first. */
+  const meant = new Set(memory.get<readonly string[]>(MEANT, []));
+  const mean = (name: string): void => {
+    meant.add(name);
+    void memory.update(MEANT, [...meant].slice(-KEPT_NAMES));
+  };
   const react = async ({ closed, opened }: Pick<vscode.TabChangeEvent, 'closed' | 'opened'>) => {
     for (const tab of opened) {
       const { input } = tab;
       if (!(input instanceof vscode.TabInputText) || !isEither(input.uri)) continue;
       const name = input.uri.toString();
-      if ([...closed, ...tab.group.tabs].some((one) => isCustom(one, name))) meant.add(name);
+      if ([...closed, ...tab.group.tabs].some((one) => isCustom(one, name))) mean(name);
       if (meant.has(name) || !(await isBinary(input.uri))) continue;
       await replace(tab, input.uri);
     }
