@@ -1,3 +1,4 @@
+import { toHex } from '../base/hex.js';
 import { joinOctets } from '../base/joinOctets.js';
 import { isWebHash, type HashName } from './digest.js';
 import { loadForge } from './forge.js';
@@ -45,6 +46,20 @@ export async function pbkdf2(
   return new Uint8Array(
     await crypto.subtle.deriveBits({ name: 'PBKDF2', hash, salt, iterations }, base, 8 * length),
   );
+}
+
+/** `pbkdf2`, or what gives the same. */
+export type Pbkdf2 = typeof pbkdf2;
+
+/** `pbkdf2` that does not do the same derivation twice: for a key that is sealed and then opened again to see that it can be. */
+export function rememberPbkdf2(): Pbkdf2 {
+  const known = new Map<string, Promise<Uint8Array>>();
+  return (hash, passphrase, salt, iterations, length, signal) => {
+    const inputs = [hash, toHex(passphrase), toHex(salt), iterations, length].join(' ');
+    const derived = known.get(inputs) ?? pbkdf2(hash, passphrase, salt, iterations, length, signal);
+    known.set(inputs, derived);
+    return derived;
+  };
 }
 
 /** HMAC with one key. */

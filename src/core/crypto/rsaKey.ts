@@ -12,11 +12,25 @@ export interface RsaKey {
 const modulusLimit = 16384 / 8;
 const exponentLimit = 64 / 8;
 
+/** undefined where it breaks the rules of RFC 8017 section 3.1: a signature under such a key can be made by anybody. */
 export function readRsaKey(key: Uint8Array): RsaKey | undefined {
   const [n, e, ...more] = readSequence(key) ?? [];
   const modulus = positiveInteger(n);
   const exponent = positiveInteger(e);
-  return modulus && exponent && more.length === 0 ? { modulus, exponent } : undefined;
+  if (modulus === undefined || exponent === undefined || more.length > 0) return undefined;
+  return isOdd(modulus) && isOdd(exponent) && isProperExponent(exponent, modulus)
+    ? { modulus, exponent }
+    : undefined;
+}
+
+/** A product of odd primes is odd, and so is whatever has no factor in common with their predecessors. */
+function isOdd(number: Uint8Array): boolean {
+  return ((number.at(-1) ?? 0) & 1) === 1;
+}
+
+/** From 3 up to the modulus: with 1 every message would be its own signature. */
+function isProperExponent(exponent: Uint8Array, modulus: Uint8Array): boolean {
+  return toHex(exponent) !== '01' && exponent.length <= modulus.length;
 }
 
 /** Whether a signature by this key is checked in bounded time. */

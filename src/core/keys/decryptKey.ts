@@ -1,5 +1,11 @@
 import { blockLength, decrypt } from '../crypto/decrypt.js';
-import { iterationsWithoutAsking, opensslDerivation, pbkdf1, pbkdf2 } from '../crypto/deriveKey.js';
+import {
+  iterationsWithoutAsking,
+  opensslDerivation,
+  pbkdf1,
+  type Pbkdf2,
+  pbkdf2,
+} from '../crypto/deriveKey.js';
 import { pkcs12Derivation, type Pkcs12Purpose, toBmpOctets } from '../crypto/pkcs12Derivation.js';
 import { costOfScrypt, scrypt } from '../crypto/scrypt.js';
 import { sunJceksDerivation, toAsciiOctets } from '../crypto/sunJceks.js';
@@ -42,13 +48,14 @@ export async function decryptKey(
   encrypted: Uint8Array,
   accepts: (decrypted: Uint8Array) => boolean,
   signal: AbortSignal | undefined,
+  derivePbkdf2: Pbkdf2 = pbkdf2,
 ): Promise<Uint8Array | undefined> {
   if (scheme.derivation === 'Sun-JKS') {
     const decrypted = await openSunJks(toUtf16Octets(passphrase), encrypted);
     return decrypted && accepts(decrypted) ? decrypted : undefined;
   }
   for (const secret of secretsOf(scheme, passphrase)) {
-    const { key, iv } = await derive(scheme, secret, signal);
+    const { key, iv } = await derive(scheme, secret, signal, derivePbkdf2);
     const decrypted = await decrypt(scheme.cipher, key, iv, encrypted);
     if (decrypted && accepts(decrypted)) return decrypted;
   }
@@ -68,12 +75,13 @@ async function derive(
   scheme: Exclude<Scheme, { derivation: 'Sun-JKS' }>,
   secret: Uint8Array,
   signal: AbortSignal | undefined,
+  derivePbkdf2: Pbkdf2,
 ): Promise<{ key: Uint8Array; iv: Uint8Array }> {
   const { keyLength } = scheme;
   switch (scheme.derivation) {
     case 'PBKDF2': {
       const { hash, salt, iterations, iv } = scheme;
-      return { key: await pbkdf2(hash, secret, salt, iterations, keyLength, signal), iv };
+      return { key: await derivePbkdf2(hash, secret, salt, iterations, keyLength, signal), iv };
     }
     case 'scrypt':
       return { key: await scrypt(secret, scheme.salt, scheme.cost, keyLength, signal), iv: scheme.iv };

@@ -1,3 +1,4 @@
+import { toHex } from '../base/hex.js';
 import { sameOctets } from '../base/sameOctets.js';
 import { oids } from '../x509/oids.js';
 import type { PublicKey } from '../x509/publicKey.js';
@@ -14,6 +15,21 @@ export function keyMatches(certificateKey: PublicKey, privateKey: PublicKey): bo
     return sameCurve(a, b) && sameOctets(compress(a.key), compress(b.key));
   // Parameters beside the bits only qualify them: DSA's may be left to the issuer (RFC 3279 section 2.3.2).
   return sameOctets(a.key, b.key);
+}
+
+const identities = new WeakMap<PublicKey, string>();
+
+/** A text that is equal for any two keys that `keyMatches` may hold for the same: what an index by key is built on. */
+export function keyIdentity(key: PublicKey): string {
+  const known = identities.get(key) ?? writeIdentity(key);
+  identities.set(key, known);
+  return known;
+}
+
+function writeIdentity(key: PublicKey): string {
+  if (isRsa(key)) return `RSA ${toHex(key.key)}`;
+  const { oid } = key.algorithm;
+  return `${oid} ${toHex(oid === oids.ecPublicKey ? compress(key.key) : key.key)}`;
 }
 
 function isRsa({ algorithm }: PublicKey): boolean {

@@ -1,4 +1,6 @@
+import { isInTheClear } from './isInTheClear.js';
 import type { Fault } from '../base/fault.js';
+import { type Pbkdf2, pbkdf2 } from '../crypto/deriveKey.js';
 import { Cursor } from '../der/cursor.js';
 import { tags } from '../der/tags.js';
 import type { PublicKey } from '../x509/publicKey.js';
@@ -37,6 +39,8 @@ export interface OpeningOptions {
   /** Derive keys even where that is costly. */
   readonly insist?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** What derives keys by PBKDF2, where it has done so before. */
+  readonly derivePbkdf2?: Pbkdf2;
 }
 
 /**
@@ -46,7 +50,7 @@ export interface OpeningOptions {
 export async function openKey(
   key: PrivateKey,
   passphrase: string | undefined,
-  { insist = false, signal }: OpeningOptions = {},
+  { insist = false, signal, derivePbkdf2 = pbkdf2 }: OpeningOptions = {},
 ): Promise<Opening> {
   if (key.der.length > largestKey) {
     return { outcome: 'unsupported', what: `private key of ${key.der.length} octets` };
@@ -61,13 +65,12 @@ export async function openKey(
   }
   if (passphrase === undefined) return { outcome: 'passphrase-missing' };
   if (!insist && costOf(key.scheme) > 1) return { outcome: 'costly', iterations: key.encryption.iterations };
-  const decrypted = await decryptKey(key.scheme, passphrase, encrypted, isClearKey, signal);
+  const decrypted = await decryptKey(key.scheme, passphrase, encrypted, isClearKey, signal, derivePbkdf2);
   return decrypted ? openClear(parsePrivateKey(decrypted)) : { outcome: 'passphrase-wrong' };
 }
 
 function isClearKey(octets: Uint8Array): boolean {
-  const { encryption, wrapper } = parsePrivateKey(octets);
-  return encryption === null && wrapper !== 'unknown' && wrapper !== 'openssh';
+  return isInTheClear(parsePrivateKey(octets));
 }
 
 async function openClear(key: PrivateKey): Promise<Opening> {

@@ -1,22 +1,10 @@
-import { pbkdf2 } from '../crypto/deriveKey.js';
+import { type Pbkdf2, pbkdf2 } from '../crypto/deriveKey.js';
 import { encryptTripleDes } from '../crypto/encryptTripleDes.js';
 import { pkcs12Derivation, toBmpOctets } from '../crypto/pkcs12Derivation.js';
 import { tags } from '../der/tags.js';
 import { writeElement, writeOid, writeSmallInteger } from '../der/writeElement.js';
 import { pbes2 } from './pbes2.js';
-
-/**
- * How a private key is sealed.
- * `modern`: PBES2 with PBKDF2-HMAC-SHA256, 600,000 iterations (OWASP's advice of 2023) and AES-256-CBC.
- * `pbes2-sha1`: the same with HMAC-SHA1, for readers that know no other function of PBES2; 1,300,000 iterations (OWASP).
- * `pbes1-3des`: PBES1 of PKCS#12 with SHA-1 and triple DES, for readers that know no PBES2; 100,000 iterations, which is
- * what plain code does in about a second.
- * OpenSSL and Java open all three; IBM's GSKit has not been tried.
- */
-export type SealingProfile = 'modern' | 'pbes2-sha1' | 'pbes1-3des';
-
-/** The profiles by name, the one that is taken where none is named first. */
-export const sealingProfiles: readonly SealingProfile[] = ['modern', 'pbes2-sha1', 'pbes1-3des'];
+import type { SealingProfile } from './sealingProfile.js';
 
 export interface SealedOctets {
   /** The AlgorithmIdentifier. */
@@ -32,8 +20,9 @@ export async function sealKey(
   pkcs8: Uint8Array,
   passphrase: string,
   profile: SealingProfile = 'modern',
+  derivePbkdf2: Pbkdf2 = pbkdf2,
 ): Promise<Uint8Array> {
-  const { algorithm, encrypted } = await sealOctets(pkcs8, passphrase, profile);
+  const { algorithm, encrypted } = await sealOctets(pkcs8, passphrase, profile, derivePbkdf2);
   return sequence(algorithm, writeElement(tags.octetString, encrypted));
 }
 
@@ -45,28 +34,29 @@ export function sealOctets(
   clear: Uint8Array,
   passphrase: string,
   profile: SealingProfile,
+  derivePbkdf2: Pbkdf2 = pbkdf2,
 ): Promise<SealedOctets> {
   if (passphrase === '')
     throw new Error('The private key needs a passphrase: an empty one protects nothing.');
   const seal = profile === 'pbes1-3des' ? sealByPbes1 : profile === 'modern' ? sealModern : sealBySha1;
-  return seal(clear, passphrase);
+  return seal(clear, passphrase, derivePbkdf2);
 }
 
 const sequence = (...parts: Uint8Array[]) => writeElement(tags.sequence, ...parts);
 const absent = Uint8Array.of(tags.null, 0);
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
-function sealModern(clear: Uint8Array, passphrase: string): Promise<SealedOctets> {
+function sealModern(clear: Uint8Array, passphrase: string, derive: Pbkdf2): Promise<SealedOctets> {
   const prf = sequence(writeOid(pbes2.hmacWithSha256), absent);
-  return sealByPbes2(clear, passphrase, { hash: 'SHA-256', iterations: 600_000, prf: [prf] });
+  return sealByPbes2(clear, passphrase, derive, { hash: 'SHA-256', iterations: 600_000, prf: [prf] });
 }
 
-function sealBySha1(clear: Uint8Array, passphrase: string): Promise<SealedOctets> {
+function sealBySha1(clear: Uint8Array, passphrase: string, derive: Pbkdf2): Promise<SealedOctets> {
   // RFC 8018 appendix A.2: HMAC-SHA1 is the DEFAULT, which DER leaves out.
-  return sealByPbes2(clear, passphrase, { hash: 'SHA-1', iterations: 1_300_000, prf: [] });
+  return sealByPbes2(clear, passphrase, derive, { hash: 'SHA-1', iterations: 1_300_000, prf: [] });
 }
 
-interface Pbes2 {
+interface Pbes2Parameters {
   readonly hash: 'SHA-1' | 'SHA-256';
   readonly iterations: number;
   /** The encoded `prf`, where it is not the default. */
@@ -77,11 +67,12 @@ interface Pbes2 {
 async function sealByPbes2(
   clear: Uint8Array,
   passphrase: string,
-  { hash, iterations, prf }: Pbes2,
+  derive: Pbkdf2,
+  { hash, iterations, prf }: Pbes2Parameters,
 ): Promise<SealedOctets> {
   const salt = random(16);
   const iv = random(16);
-  const secret = await pbkdf2(hash, new TextEncoder().encode(passphrase), salt, iterations, 32);
+  const secret = await derive(hash, new TextEncoder().encode(passphrase), salt, iterations, 32);
   const key = await crypto.subtle.importKey('raw', secret, 'AES-CBC', false, ['encrypt']);
   const encrypted = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CBC', iv }, key, clear));
   const derivation = sequence(writeElement(tags.octetString, salt), writeSmallInteger(iterations), ...prf);

@@ -3,7 +3,8 @@ import { digest } from '../crypto/digest.js';
 import { pkcs12Derivation, toBmpOctets } from '../crypto/pkcs12Derivation.js';
 import { constructed, tags } from '../der/tags.js';
 import { writeElement, writeOid, writeSmallInteger } from '../der/writeElement.js';
-import { sealKey, sealOctets, type SealingProfile } from '../keys/sealKey.js';
+import type { SealingProfile } from '../keys/sealingProfile.js';
+import { sealKey, sealOctets } from '../keys/sealKey.js';
 import type { Certificate } from '../x509/certificate.js';
 import { oids } from '../x509/oids.js';
 

@@ -1,6 +1,6 @@
 import { span } from '../base/span.js';
 import type { Boundary } from './boundary.js';
-import { scanSpoiled } from './scanSpoiled.js';
+import { INVISIBLE, scanSpoiled } from './scanSpoiled.js';
 
 /** Hyphen-minus, and what mail programs and word processors make of it. */
 const DASHES = '-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2500\u2501\ufe58\ufe63\uff0d';
@@ -154,10 +154,10 @@ const MARKUP = /^(?:<[^<>]{1,64}>|&#\w{1,5};)+/;
  * line ends, or an escaped line end or base64, longer than words are, come next), and closes one only after as much.
  */
 function isProse(text: string, { kind, span: place }: Boundary, floor: number): boolean {
-  const before = textBefore(text, place.start, floor);
+  const before = textBefore(text, place.start, floor).replace(INVISIBLE, '');
   if (/^[\s>]*$/.test(before)) return false;
   if (kind === 'END') return !/(?:[A-Za-z0-9+/]{16}=*|\\[nrt])\s*$/.test(before);
-  const after = textAfter(text, place.end);
+  const after = textAfter(text, place.end).replace(INVISIBLE, '');
   const rest = after.replace(/^["']$/.test(before.trim()) ? END_OF_STRING : MARKUP, '').trimStart();
   return rest !== '' && !rest.startsWith('\\') && !/^[A-Za-z0-9+/]{16}/.test(rest);
 }

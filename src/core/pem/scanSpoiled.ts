@@ -12,7 +12,8 @@ const SPOILED = new RegExp(
   'gi',
 );
 const BLANKS = new RegExp(`${BLANK}+`, 'g');
-const NONE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+/** What takes no room on a line. */
+export const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /** What labels are made of: other words between dashes are a heading. */
 const LABEL = /^(?:.* )?(?:CERTIFICATE|REQUEST|CRL|KEY|PARAMETERS|CMS|PKCS ?#?7|PKCS ?#?12|SIGNED DATA)$/;
@@ -25,7 +26,7 @@ export function* scanSpoiled(text: string, start: number, end: number): Generato
   SPOILED.lastIndex = 0;
   for (const match of text.slice(start, end).matchAll(SPOILED)) {
     const [whole, before = '', keyword = '', between = '', words = '', after = ''] = match;
-    const label = words.replace(NONE, '').replace(BLANKS, ' ').toUpperCase();
+    const label = words.replace(INVISIBLE, '').replace(BLANKS, ' ').toUpperCase();
     if (!LABEL.test(label) || isBullet(before)) continue;
     const at = start + match.index;
     const labelStart = at + whole.indexOf(words, whole.indexOf(keyword) + keyword.length + between.length);

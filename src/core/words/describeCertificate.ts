@@ -49,9 +49,9 @@ function findShortName(name: Name): string | undefined {
 }
 
 /** What a certificate says it is. Whether its own key did sign it is not asked here. */
-type CertificateRole = 'root' | 'intermediate' | 'self-signed' | 'node';
+export type CertificateRole = 'root' | 'intermediate' | 'self-signed' | 'node';
 
-function certificateRole(certificate: Certificate): CertificateRole {
+export function certificateRole(certificate: Certificate): CertificateRole {
   const isAuthority = incapacityOf(certificate) === undefined;
   if (claimsSelfSigned(certificate)) return isAuthority ? 'root' : 'self-signed';
   return isAuthority ? 'intermediate' : 'node';

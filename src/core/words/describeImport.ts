@@ -1,15 +1,23 @@
 import type { Keystore } from '../keystores/keystore.js';
+import type { PrivateKey } from '../keys/privateKey.js';
 import type {
+  ImportedObject,
   ImportPlan,
   ImportWarning,
-  LockedKey,
+  KnownEntry,
   PlannedEntry,
   Refusal,
+  RefusalReason,
 } from '../store/import/importPlan.js';
-import { certificateLabel, describeCertificate } from './describeCertificate.js';
+import { PASSED_OVER } from '../store/import/importPlan.js';
+import type { LockedObject } from '../store/import/lockedObjects.js';
+import { entryPath } from '../store/layout.js';
+import { certificateLabel, describeShortName } from './describeCertificate.js';
+import { describeFault } from './describeFault.js';
 import { describePrivateKey } from './describeKey.js';
 import { describeKeystore, describeSealing } from './describeKeystore.js';
 import { countOf } from './describeLifetime.js';
+import { describeModel } from './describeModel.js';
 import { describeName } from './describeName.js';
 import { toPlain } from './toPlain.js';
 
@@ -18,84 +26,157 @@ const WARNINGS: Readonly<Record<ImportWarning, string>> = {
     'It is self-signed: no CA vouches for it, so every partner and Control Center Director must be given this very certificate to trust, again after each renewal. A production container wants one that a CA has signed.',
   expired: 'It has expired: sessions that use it will fail.',
   'not-yet-valid': 'It is not valid yet: until its first day, sessions that use it will fail.',
+  outdated: 'Its next one is due: what was revoked since is not in it.',
   malformed: 'It breaks rules of its encoding, and other software may refuse it.',
+  older: 'The store has one for the same key or the same names that is as new or newer.',
 };
 
 export function describeImportWarning(warning: ImportWarning): string {
   return WARNINGS[warning];
 }
 
+const SHORT_WARNINGS: Readonly<Record<ImportWarning, string>> = {
+  'self-signed': 'self-signed',
+  expired: 'expired',
+  'not-yet-valid': 'not valid yet',
+  outdated: 'outdated',
+  malformed: 'malformed',
+  older: 'not newer than what the store has',
+};
+
+/** The same in a word or two. */
+export function describeWarningShortly(warning: ImportWarning): string {
+  return SHORT_WARNINGS[warning];
+}
+
 /** One line of what would be written: "node-a — node certificate, expires in 12 days; with its private key and 2 CA certificates". */
-export function describePlannedEntry({ certificates, key }: PlannedEntry, now: number): string {
-  const [own, ...chain] = certificates;
-  if (own === undefined) return '';
+export function describePlannedEntry({ certificates, key, object }: PlannedEntry, now: number): string {
+  const chain = certificates.length - 1;
   const along = [
-    ...(key ? ['its private key'] : []),
-    ...(chain.length > 0 ? [countOf(chain.length, 'CA certificate')] : []),
+    ...(key ? [key.from === 'store' ? 'the private key that the store has' : 'its private key'] : []),
+    ...(chain > 0 ? [countOf(chain, 'CA certificate')] : []),
   ];
-  const line = describeCertificate(own, now);
+  const line = describeModel(object, now);
   return along.length === 0 ? line : `${line}; with ${along.join(' and ')}`;
 }
 
-/** Said before the passphrase is asked for. */
-export function describeLockedKey({ file, key }: LockedKey): string {
+/** What it means for an entry of the store: "answers request/CDNODE1", "renews key/CDNODE1 (same key)". */
+export function describeRelation({ answers, renews }: PlannedEntry): string | undefined {
+  if (answers) return `answers ${toPlain(entryPath(answers))}`;
+  if (renews === undefined) return undefined;
+  const by = renews.by === 'key' ? 'same key' : 'same names';
+  return `newer than ${toPlain(entryPath(renews.entry))} (${by})`;
+}
+
+/** Said before a passphrase is asked for: what needs it, how it is encrypted, and in which file. */
+export function describeLocked(locked: LockedObject): string {
+  return locked.type === 'key'
+    ? describeLockedKey(locked)
+    : describeLockedKeystore(locked.container.keystore, locked.file);
+}
+
+/** The same of a private key by itself. */
+export function describeLockedKey({
+  file,
+  key,
+}: {
+  readonly file: string;
+  readonly key: PrivateKey;
+}): string {
   return `The ${describePrivateKey(key)}, in ${toPlain(file)} needs its passphrase.`;
 }
 
-/** Said before the passphrase of a container is asked for. */
+/** The same of a container. */
 export function describeLockedKeystore(keystore: Keystore, file: string): string {
-  return `${describeKeystore(keystore)}, in ${toPlain(file)}, ${describeSealing(keystore)}, needs its passphrase.`;
+  return `${describeKeystore(keystore)}${describeClosedKeys(keystore)}, in ${toPlain(file)}, ${describeSealing(keystore)}, needs its passphrase.`;
 }
+
+/** Where some keys of a container have opened: which have not. */
+function describeClosedKeys({ enclosed }: Keystore): string {
+  const keys = enclosed.filter(({ model }) => model.kind === 'privateKey' && model.encryption !== null);
+  const closed = keys.filter(({ opened }) => opened === undefined);
+  if (closed.length === keys.length) return '';
+  return `, of which ${closed.map(({ alias }) => `“${toPlain(alias ?? '')}”`).join(', ')} stayed closed`;
+}
+
+const REASONS: Readonly<Record<RefusalReason, (what: string, refusal: Refusal) => string>> = {
+  'key-missing': (what, refusal) =>
+    `${what} is a node’s certificate, signed by ${describeIssuer(refusal)}, whose private key is neither here nor in the store. To be trusted, what belongs into the store is the certificate of its issuer.`,
+  'key-matches-none': (what) => `${what} belongs to none of these certificates.`,
+  'key-not-comparable': (what) =>
+    `${what} does not tell its public key, so that no certificate can be matched to it here.`,
+  'key-scheme-unknown': (what) => `${what} cannot be opened here, whatever the passphrase.`,
+  'container-scheme-unknown': (what) =>
+    `${what} is a container that cannot be opened here, whatever the passphrase.`,
+  'key-closed': (what) => `${what} stayed closed, since its passphrase was not given.`,
+  'key-not-needed': (what) => `${what} was left closed: no certificate here lacks a private key.`,
+  'container-closed': (what) => `${what} is a container of which a part stayed closed.`,
+  'request-key-missing': (what) =>
+    `${what} came without its private key. The request of somebody else is not kept; “Sign Certificate Request…” answers it.`,
+  'request-answered': (what) => `${what} is answered: its certificate is among these.`,
+  'public-key': (what) => `${what} holds a public key without a certificate about it.`,
+  'nothing-found': (what, refusal) => `${what} holds neither certificates nor keys.${whyOf(refusal)}`,
+  unreadable: (what, refusal) => `${what} holds something that cannot be read.${whyOf(refusal)}`,
+  'file-unreadable': (what, { detail }) => `${what} could not be read: ${toPlain(detail ?? '')}`,
+  'too-much': (what) => `${what} and what follows was not read: it is more than one import takes.`,
+  'archive-damaged': (what) => `${what} is damaged, as its archive says itself.`,
+  'archive-parts': (what) => `${what} is a part of an archive of several files.`,
+  'archive-entries': (what) => `${what} is an archive of more files than one import takes.`,
+  'archive-encrypted': (what) =>
+    `${what} is encrypted in its archive, which is not opened here: unpack it first.`,
+  'archive-method': (what) => `${what} is packed in a way that is not unpacked here: unpack it first.`,
+  'archive-nested': (what) => `${what} is an archive within an archive, which is not unpacked.`,
+  'archive-large': (what) => `${what} is larger unpacked than what is taken out of an archive.`,
+};
 
 /** Why something is not imported. */
 export function describeRefusal(refusal: Refusal): string {
-  const what = describeSubject(refusal);
-  switch (refusal.reason) {
-    case 'certificate-missing':
-      return 'There is no certificate in what was chosen.';
-    case 'key-missing':
-      return refusal.about
-        ? `${what} has no private key here: a key certificate is a certificate with its private key, in one file or in several.`
-        : 'There is no private key in what was chosen: a key certificate is a certificate with its private key, in one file or in several.';
-    case 'key-matches-none':
-      return `${what} belongs to none of these certificates.`;
-    case 'key-not-comparable':
-      return `${what} does not tell its public key, so that no certificate can be matched to it here.`;
-    case 'key-scheme-unknown':
-      return `${what} cannot be opened here, whatever the passphrase.`;
-    case 'key-not-wanted':
-      return `${what} does not belong among CA certificates, and is left out.`;
-    case 'authority-for-node':
-      return `${what} is a CA’s certificate, signed by ${describeIssuer(refusal)}. A node needs a certificate of its own.`;
-    case 'node-for-authority':
-      return `${what} is a node’s certificate, signed by ${describeIssuer(refusal)}. Among CA certificates belongs that of its issuer.`;
-    case 'not-a-certificate':
-      return `${what} holds something that is neither a certificate nor a private key, such as a request or a revocation list.`;
-    case 'container-closed':
-      return `${what} is a container of which a part could not be opened here.`;
-    case 'unreadable':
-      return `${what} holds something that cannot be read.`;
-  }
+  return REASONS[refusal.reason](describeSubject(refusal), refusal);
+}
+
+function whyOf({ fault }: Refusal): string {
+  return fault === undefined ? '' : ` ${describeFault(fault)}`;
 }
 
 function describeSubject({ file, about }: Refusal): string {
-  const where = toPlain(file ?? '');
+  const where = toPlain(file);
   if (about === undefined) return where;
-  return about.kind === 'certificate'
-    ? `“${certificateLabel(about)}” in ${where}`
-    : `The ${describePrivateKey(about)}, in ${where}`;
+  return about.kind === 'privateKey'
+    ? `The ${describePrivateKey(about)}, in ${where}`
+    : `“${nameObject(about)}” in ${where}`;
 }
 
 function describeIssuer({ about }: Refusal): string {
   return about?.kind === 'certificate' ? describeName(about.issuer) : 'another';
 }
 
+/** What an object is called for short. */
+function nameObject(object: ImportedObject | PrivateKey): string {
+  switch (object.kind) {
+    case 'certificate':
+      return certificateLabel(object);
+    case 'privateKey':
+      return describePrivateKey(object);
+    case 'request':
+      return describeShortName(object.subject) ?? 'certificate request';
+    case 'crl':
+      return describeShortName(object.issuer) ?? 'revocation list';
+  }
+}
+
+/** "CDNODE1 (key/CDNODE1)": what the store has already, and where. */
+export function describeKnown({ entry, object }: KnownEntry): string {
+  return `${nameObject(object)} (${toPlain(entryPath(entry))})`;
+}
+
 /** The plan in one line: "1 to import, 2 CA certificates to go with it, 1 already there, 1 refused". */
 export function describePlan({ entries, offered, known, refused }: ImportPlan): string {
+  const passedOver = refused.filter(({ reason }) => PASSED_OVER.has(reason)).length;
   return [
     `${entries.length} to import`,
     ...(offered.length > 0 ? [`${countOf(offered.length, 'CA certificate')} to go with it`] : []),
     ...(known.length > 0 ? [`${known.length} already there`] : []),
-    ...(refused.length > 0 ? [`${refused.length} refused`] : []),
+    ...(refused.length > passedOver ? [`${refused.length - passedOver} refused`] : []),
+    ...(passedOver > 0 ? [`${passedOver} passed over`] : []),
   ].join(', ');
 }

@@ -1,5 +1,5 @@
 import type { Fault } from '../base/fault.js';
-import type { Misshapen } from '../jobs/fieldReader.js';
+import type { Misshapen } from '../jobs/checkShape.js';
 import { JOB_API_VERSION, JOB_KIND, PLATFORMS } from '../jobs/installJob.js';
 import type { PathEnd } from '../path/buildPath.js';
 import type { EntryFault } from '../store/entry.js';
@@ -45,20 +45,57 @@ export function sayMisshapen({ path, expected }: Misshapen): string {
 }
 
 /** What a value of the job can be invalid as. */
-export type InvalidValue = 'api-version' | 'kind' | 'platform' | 'node-name' | 'alias' | 'port';
+export type InvalidValue =
+  | 'api-version'
+  | 'kind'
+  | 'platform'
+  | 'choice'
+  | 'node-name'
+  | 'alias'
+  | 'boolean'
+  | 'port'
+  | 'days'
+  | 'level'
+  | 'moment'
+  | 'line';
 
 const RULES: Readonly<Record<InvalidValue, string>> = {
   'api-version': `is not a format that is understood here; “${JOB_API_VERSION}” is`,
   kind: `is not “${JOB_KIND}”`,
   platform: `is not a platform; it must be one of ${PLATFORMS.join(', ')}`,
+  choice: 'cannot stand here',
   'node-name':
     'is not a node name: at most 16 letters without accents, digits and @ # $ . _ -, and no spaces',
   alias: 'is longer than the 25 characters that Control Center Director takes as a server’s name or alias',
+  boolean: 'is neither “true” nor “false”',
   port: 'is not a port: a whole number from 1 to 65535',
+  days: 'is not a number of days from 1 to 90, which is the most that Control Center Director takes',
+  level: 'is not a level as IBM writes them, such as “6.4.0.6” or “6.3.1.0 iFix03”',
+  moment: 'is neither a day, such as “2026-12-01”, nor a time with its zone, such as “2026-12-01T22:00:00Z”',
+  line: 'holds a line break or another control character, and what installs reads line by line',
 };
 
-export function sayInvalidValue(what: InvalidValue, value: string): string {
-  return `“${toPlain(value)}” ${RULES[what]}.`;
+/** `values`: what may stand there, where it is one of a few. */
+export function sayInvalidValue(what: InvalidValue, value: string, values: readonly string[] = []): string {
+  const mend = what === 'choice' ? `; it must be one of ${values.join(', ')}` : '';
+  return `“${toPlain(value)}” ${RULES[what]}${mend}.`;
+}
+
+export function sayTooManyServers(limit: number): string {
+  return `One job is read for ${limit} servers at most; the rest of them belongs into another file.`;
+}
+
+export function saySecretName(): string {
+  return 'This is not a name under which a secret can be kept: letters, digits and _ as in an environment variable. If it is the secret itself, give its name instead, and change it, since copies of this file may remain.';
+}
+
+/** `near`: what was probably meant; `homes`: where a field of this name does belong. */
+export function sayFieldUnknown(path: string, near: string | undefined, homes: readonly string[]): string {
+  const unknown = `The format has no field “${toPlain(path)}”, and nothing would be done with it`;
+  if (near !== undefined) return `${unknown}; did you mean “${near}”?`;
+  return homes.length === 0
+    ? `${unknown}.`
+    : `${unknown}; it belongs to ${homes.map((home) => `“${home}”`).join(' or ')}.`;
 }
 
 export function saySecretLiteral(key: string): string {
@@ -73,18 +110,22 @@ const KINDS: Readonly<Record<EntryKind, string>> = {
   authority: 'a certificate authority',
   key: 'a key certificate',
   ca: 'a CA certificate',
+  request: 'a certificate request',
+  crl: 'a revocation list',
 };
 
 /** `misfit`: what the store has of this name, and of another kind than belongs there. */
 export function sayReferenceUnknown(
   ref: string,
-  wanted: 'key' | 'ca',
+  wanted: 'key' | 'ca' | 'certificate',
   misfit: EntryKind | undefined,
 ): string {
   return misfit === undefined
-    ? `The certificate store has no ${wanted === 'key' ? 'key certificate' : 'CA certificate'} “${toPlain(ref)}”.`
-    : `“${toPlain(ref)}” is ${KINDS[misfit]} in the certificate store; ${KINDS[wanted]} belongs here.`;
+    ? `The certificate store has no ${WANTED[wanted]} “${toPlain(ref)}”.`
+    : `“${toPlain(ref)}” is ${KINDS[misfit]} in the certificate store; a ${WANTED[wanted]} belongs here.`;
 }
+
+const WANTED = { key: 'key certificate', ca: 'CA certificate', certificate: 'certificate' } as const;
 
 export function sayEntryDamaged(name: string, fault: EntryFault): string {
   return `“${toPlain(name)}” cannot be used as it stands in the certificate store: ${describeEntryFault(fault)}`;
@@ -94,8 +135,11 @@ export function sayKeyMissing(ref: string): string {
   return `“${toPlain(ref)}” has no private key in the certificate store, and is no key certificate without it.`;
 }
 
-export function sayJobLifetime(certificate: Certificate, now: number): string {
+/** `until`: the last moment at which the server is to be installed, in milliseconds. */
+export function sayJobExpired(certificate: Certificate, now: number, until: number): string {
   const { notBefore, notAfter } = certificate;
+  if (now <= notAfter.epoch)
+    return `${quoted(certificate)} expires on ${describeDate(notAfter)}, before the server is installed (${sayMoment(until)}).`;
   return `${quoted(certificate)} ${describeLifetime(notBefore, notAfter, now)} (${describeDate(notAfter)}).`;
 }
 
@@ -123,4 +167,9 @@ export function saySignatureUnchecked(certificate: Certificate, what: string): s
 
 export function sayChainStopped(): string {
   return 'Whether the chain is complete cannot be checked here: too many certificates of one name are in question.';
+}
+
+/** Milliseconds → `2026-12-01 22:00 UTC`. */
+function sayMoment(epoch: number): string {
+  return `${new Date(epoch).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

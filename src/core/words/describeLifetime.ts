@@ -1,4 +1,5 @@
 import type { Time } from '../x509/certificate.js';
+import type { RevocationList } from '../x509/revocationList.js';
 import { groupDigits } from './toPlain.js';
 
 const MINUTE = 60_000;
@@ -6,7 +7,7 @@ const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** 99991231235959Z, the time that stands for "no well-defined expiration", RFC 5280 section 4.1.2.5. */
-const NO_EXPIRATION = Date.UTC(9999, 11, 31, 23, 59, 59);
+export const NO_EXPIRATION = Date.UTC(9999, 11, 31, 23, 59, 59);
 
 /** `2026-11-23 14:30:00 UTC`; the zone is said, since operators read it in their own. */
 export function describeDate(time: Time): string {
@@ -31,6 +32,14 @@ export function describeLifetime(notBefore: Time, notAfter: Time, now: number): 
   if (notAfter.epoch >= NO_EXPIRATION) return 'never expires';
   if (describeDay(now) === describeDay(notAfter.epoch)) return 'expires today';
   return `expires in ${describeDuration(notAfter.epoch - now)}`;
+}
+
+/** How current a revocation list is, seen from `now`: "current until 2026-12-01", "outdated since …". */
+export function describeCurrency({ nextUpdate }: Pick<RevocationList, 'nextUpdate'>, now: number): string {
+  if (nextUpdate === undefined) return 'does not say when the next one comes';
+  if (Number.isNaN(nextUpdate.epoch)) return 'next update cannot be read';
+  const day = describeDay(nextUpdate.epoch);
+  return now > nextUpdate.epoch ? `outdated since ${day}` : `current until ${day}`;
 }
 
 function describeExpired(end: number, now: number): string {

@@ -95,6 +95,7 @@ const WHY: Readonly<Record<string, string>> = {
   'list-missing': 'no revocation list here covers it',
   'list-not-current': 'the revocation list for it is not current',
   'list-unverified': 'the signature of the revocation list for it was not verified',
+  'list-malformed': 'the revocation list for it is malformed',
   'list-not-understood': 'the revocation list for it has a critical extension that is not processed here',
   'list-without-base': 'there is a delta list for it, but not the complete list that it extends',
 };

@@ -35,7 +35,7 @@ export function extensionFacts(holder: { readonly extensions: readonly Extension
 }
 
 /** The two that a Connect:Direct node needs in words, the others by their standard's name. */
-function describePurpose(oid: string): string {
+export function describePurpose(oid: string): string {
   if (oid === oids.serverAuth) return 'TLS server';
   if (oid === oids.clientAuth) return 'TLS client';
   return nameOfOid(oid) ?? oid;

@@ -1,5 +1,5 @@
 import type { PrivateKey } from '../keys/privateKey.js';
-import type { Path } from '../path/buildPath.js';
+import type { PathEnd } from '../path/buildPath.js';
 import type { NearMiss } from '../path/nearMiss.js';
 import { identifiersOf } from '../path/identifiers.js';
 import type { KnownCertificate } from '../path/pool.js';
@@ -38,15 +38,25 @@ export function sayChainPosition(position: number, certificate: Certificate): st
   return `belongs at position ${position}: ${quoted(certificate)}`;
 }
 
-/** Names the issuer that is not there, where the path broke off, and the most telling near miss. */
-export function sayIssuerMissing(last: KnownCertificate, path: Path): string {
+/** Names the issuer that is not there, where the path broke off, and where it is, or what comes nearest to it. */
+export function sayIssuerMissing(
+  last: KnownCertificate,
+  end: PathEnd,
+  hint: { readonly found: KnownCertificate | undefined; readonly nearest: NearMiss | undefined },
+): string {
   const where = last.file === undefined ? '' : ` (from ${toPlain(last.file)})`;
   const start = `${quoted(last.certificate)}${where} is signed by ${describeIssuer(last.certificate)}`;
-  if (path.end === 'loop')
+  if (end === 'loop')
     return `${start}, and following the issuers from there never ends at a self-signed root.`;
-  const [nearest] = path.nearMisses;
+  const { found, nearest } = hint;
   const miss = nearest === undefined ? '' : `; ${describeNearMiss(nearest)}`;
-  return `${start}, which is neither in this file nor in the certificate store${miss}.`;
+  const place = found?.file === undefined ? miss : `; it is in ${toPlain(found.file)}`;
+  return `${start}, which is neither in this file nor in the certificate store${place}.`;
+}
+
+/** Beside the missing issuer in another file. */
+export function sayFound({ certificate }: KnownCertificate): string {
+  return `the missing issuer: ${quoted(certificate)}`;
 }
 
 /** The issuer as the certificate names it: `CN=Issuing CA 2 (key id 5f:a0:…)`. */
@@ -82,6 +92,10 @@ export function sayNearMiss({ known, reason }: NearMiss): string {
 
 export function sayDuplicate(certificate: Certificate): string {
   return `${quoted(certificate)} stands in this file more than once.`;
+}
+
+export function sayExtraneous(certificate: Certificate): string {
+  return `${quoted(certificate)} has no part in the chain of this file: it issued none of its certificates.`;
 }
 
 export const FIRST_OCCURRENCE = 'the same certificate, for the first time';

@@ -27,8 +27,8 @@ const FIELDS = { whole: 'certificateList', tbs: 'tbsCertList', signature: 'signa
  *       nextUpdate Time OPTIONAL, revokedCertificates SEQUENCE OF … OPTIONAL, crlExtensions [0] EXPLICIT Extensions OPTIONAL }
  */
 function parseTbs(tbs: Cursor) {
-  const version = tbs.peek() === tags.integer ? readSmallInteger(tbs, 'version') + 1 : 1;
-  parseAlgorithm(tbs, 'signature');
+  const version = readVersion(tbs);
+  const tbsSignatureAlgorithm = parseAlgorithm(tbs, 'signature');
   const issuer = parseName(tbs, 'issuer');
   const thisUpdate = parseTime(tbs, 'thisUpdate');
   const next = tbs.peek();
@@ -43,7 +43,25 @@ function parseTbs(tbs: Cursor) {
   explicit?.finish('crlExtensions');
   tbs.finish('tbsCertList');
   if (tbs.failed) return undefined;
-  return { version, issuer, thisUpdate, nextUpdate, revokedCertificates, extensions };
+  return {
+    version,
+    tbsSignatureAlgorithm,
+    issuer,
+    thisUpdate,
+    nextUpdate,
+    revokedCertificates,
+    extensions,
+  };
+}
+
+/** As people count. Section 5.1.2.1: where it is there, it MUST be 2. */
+function readVersion(tbs: Cursor): number {
+  const field = 'version';
+  if (tbs.peek() !== tags.integer) return 1;
+  const start = tbs.at;
+  const version = readSmallInteger(tbs, field) + 1;
+  if (version !== 2) tbs.fault('version-unknown', start, tbs.at, { field, version: String(version) });
+  return version;
 }
 
 /** `SEQUENCE { userCertificate INTEGER, revocationDate Time, crlEntryExtensions Extensions OPTIONAL }`, one a certificate. */

@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.js';
+import type { AlgorithmIdentifier } from './algorithm.js';
 import type { Extension, Time } from './certificate.js';
 import type { Name } from './name.js';
 import type { Signed } from './signed.js';
@@ -15,6 +16,8 @@ export interface RevokedCertificate {
 export interface RevocationList extends Signed {
   readonly kind: 'crl';
   readonly version: number;
+  /** The algorithm inside the signed part; it must be the one beside the signature. */
+  readonly tbsSignatureAlgorithm: AlgorithmIdentifier;
   readonly issuer: Name;
   readonly thisUpdate: Time;
   readonly nextUpdate: Time | undefined;

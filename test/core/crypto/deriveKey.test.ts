@@ -6,6 +6,7 @@ import {
   opensslDerivation,
   pbkdf1,
   pbkdf2,
+  rememberPbkdf2,
 } from '../../../src/core/crypto/deriveKey.js';
 import {
   pkcs12Derivation,
@@ -36,6 +37,28 @@ describe('pbkdf2', () => {
       }
     });
   }
+});
+
+describe('rememberPbkdf2', () => {
+  const octets = (text: string) => new TextEncoder().encode(text);
+
+  it('derives the same once, and what differs in anything anew, as pbkdf2 does', async () => {
+    const derive = rememberPbkdf2();
+    const calls: Parameters<typeof pbkdf2>[] = [
+      ['SHA-256', octets('a'), octets('salt'), 10, 32],
+      ['SHA-1', octets('a'), octets('salt'), 10, 32],
+      ['SHA-256', octets('b'), octets('salt'), 10, 32],
+      ['SHA-256', octets('a'), octets('other'), 10, 32],
+      ['SHA-256', octets('a'), octets('salt'), 11, 32],
+      ['SHA-256', octets('a'), octets('salt'), 10, 16],
+      ['SHA-256', octets('as'), octets('alt'), 10, 32],
+    ];
+    for (const call of calls) {
+      const derived = await derive(...call);
+      assert.deepEqual(derived, await pbkdf2(...call), call[0]);
+      assert.equal(await derive(...call), derived);
+    }
+  });
 });
 
 describe('scrypt', () => {

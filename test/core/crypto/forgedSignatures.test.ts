@@ -168,3 +168,43 @@ describe('readPssParameters', () => {
     assert.equal(read('310000'), undefined);
   });
 });
+
+describe('an RSA key under which anybody can sign', () => {
+  const modulus = createPublicKey(fixture('rsa')).export({ format: 'jwk' }).n ?? '';
+  const keyWith = (exponent: Buffer, n = modulus) =>
+    createPublicKey({ key: { kty: 'RSA', n, e: exponent.toString('base64url') }, format: 'jwk' });
+
+  it('is malformed: with the exponent 1 a message is its own signature', async () => {
+    const digest = createHash('sha256').update(text).digest();
+    const info = Buffer.concat([Buffer.from('3031300d060960864801650304020105000420', 'hex'), digest]);
+    const forged = Buffer.concat([
+      Buffer.of(0, 1),
+      Buffer.alloc(256 - 3 - info.length, 0xff),
+      Buffer.of(0),
+      info,
+    ]);
+    const sha256WithRsa = { oid: '1.2.840.113549.1.1.11', parameters: Buffer.of(5, 0) };
+    for (const exponent of [Buffer.of(1), Buffer.of(2), Buffer.of(1, 0, 0)]) {
+      const key = verifyingKey(keyWith(exponent).export({ type: 'spki', format: 'der' }));
+      assert.ok(key);
+      assert.deepEqual(await verifySignature(sha256WithRsa, key, text, forged), {
+        verdict: 'invalid',
+        reason: 'key-malformed',
+      });
+    }
+  });
+
+  it('is malformed with an even modulus, or one below its exponent', async () => {
+    const even = Buffer.from(modulus, 'base64url');
+    even[255] = (even[255] ?? 0) & 0xfe;
+    for (const [e, n] of [
+      [Buffer.of(1, 0, 1), even.toString('base64url')],
+      [Buffer.of(1, 0, 0, 0, 1), Buffer.of(0x81, 0x01, 0x01).toString('base64url')],
+    ] as const) {
+      const key = verifyingKey(keyWith(e, n).export({ type: 'spki', format: 'der' }));
+      assert.ok(key);
+      const verdict = await verifySignature(md5WithRsa, key, text, Buffer.alloc(256));
+      assert.deepEqual(verdict, { verdict: 'invalid', reason: 'key-malformed' });
+    }
+  });
+});

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openKey } from '../../../src/core/keys/openKey.js';
 import { parsePrivateKey } from '../../../src/core/keys/parsePrivateKey.js';
-import { sealingProfiles, sealKey } from '../../../src/core/keys/sealKey.js';
+import { sealingProfiles } from '../../../src/core/keys/sealingProfile.js';
+import { sealKey } from '../../../src/core/keys/sealKey.js';
 import { keyBlock, passphrase } from '../../support/keyFixture.js';
 
 const hasProgram = (name: string, argument: string) => spawnSync(name, [argument]).error === undefined;

@@ -43,7 +43,7 @@ const explanations = readFileSync('media/findings.md', 'utf8');
 /** Every rule there is: each has a code and cites what makes it one. */
 const rules = [...ruleBook, ...jobRules];
 /** What `cdcerts check` finds in the store itself. */
-const storeCodes = [...Object.keys(entryFaultSeverities), 'store-format'];
+const storeCodes = [...Object.keys(entryFaultSeverities), 'store-format', 'store-unfinished'];
 const headings = [...explanations.matchAll(/^### (.+)$/gm)].map((match) => match[1] ?? '');
 
 describe('words for faults', () => {

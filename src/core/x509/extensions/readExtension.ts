@@ -19,6 +19,19 @@ export function readExtension<Name extends ExtensionName>(
 }
 
 /** The first extension with this OID, known to a reader or not. */
-export function findExtension(holder: Holder, oid: string): Extension | undefined {
-  return holder.extensions.find((extension) => extension.oid === oid);
+export function findExtension({ extensions }: Holder, oid: string): Extension | undefined {
+  if (extensions.length <= FEW) return extensions.find((extension) => extension.oid === oid);
+  const index = indexes.get(extensions) ?? indexByOid(extensions);
+  indexes.set(extensions, index);
+  return index.get(oid);
+}
+
+/** Extensions that are gone through one by one: more than any certificate has that is not hostile. */
+const FEW = 32;
+
+const indexes = new WeakMap<readonly Extension[], ReadonlyMap<string, Extension>>();
+
+/** The last one set stays: backward, that is the first. */
+function indexByOid(extensions: readonly Extension[]): ReadonlyMap<string, Extension> {
+  return new Map(extensions.map((extension) => [extension.oid, extension] as const).reverse());
 }

@@ -1,0 +1,59 @@
+import { fingerprint } from '../path/fingerprint.js';
+import type { Validation } from '../validation/validation.js';
+import type { Certificate } from '../x509/certificate.js';
+import { describeFingerprint } from './certificateFacts.js';
+import { describeCertificate } from './describeCertificate.js';
+import { describeReason } from './describeReason.js';
+import { describeSection, describeVerdict } from './describeVerdict.js';
+import { toPlain } from './toPlain.js';
+
+/** What a running server presented, and what is known of it here. */
+export interface PresentedWords {
+  readonly address: string;
+  readonly protocol: string;
+  readonly cipherSuite: string;
+  /** Its certificate first, then what it sent along. */
+  readonly certificates: readonly Certificate[];
+  /** The entries that hold a certificate, by its fingerprint. */
+  readonly entries: ReadonlyMap<string, string>;
+  /** By the roots of the store; undefined where it presented no certificate. */
+  readonly validation: Validation | undefined;
+}
+
+/** Columns that a label takes. */
+const LABEL = 14;
+
+/** What a server presents beside what the store holds, as a text to read and keep. */
+export function writePresented(presented: PresentedWords, now: number): string {
+  const { address, certificates, cipherSuite, entries, protocol, validation } = presented;
+  const lines = [
+    `Presented by ${toPlain(address)}`,
+    '',
+    fact('Protocol', `${toPlain(protocol)}, ${toPlain(cipherSuite)}`),
+    fact(
+      'Verdict',
+      validation === undefined
+        ? 'it presented no certificate'
+        : `${describeVerdict(validation.verdict)}, by the roots of the certificate store`,
+    ),
+    ...(validation?.reasons ?? [])
+      .slice(0, 3)
+      .map((reason) =>
+        fact('', `${describeReason(reason)} [${reason.code}; ${describeSection(reason.code)}]`),
+      ),
+  ];
+  certificates.forEach((certificate, at) => {
+    const entry = entries.get(fingerprint(certificate));
+    lines.push(
+      '',
+      `${String(at + 1).padEnd(3)} ${describeCertificate(certificate, now)}`,
+      `    ${fact('SHA-256', describeFingerprint(certificate))}`,
+      `    ${fact('In the store', entry === undefined ? 'no' : toPlain(entry))}`,
+    );
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+function fact(label: string, value: string): string {
+  return `${label.padEnd(LABEL)} ${value}`;
+}
