@@ -1,6 +1,6 @@
 /** What one search may spend, in counted steps, so that the verdict does not depend on the machine's speed. */
 export interface PathLimits {
-  /** Signatures looked at. */
+  /** Signatures looked at; in validation the slow ones count for several. */
   readonly signatures: number;
   /** Candidates of the right name that are weighed. */
   readonly candidates: number;
@@ -8,21 +8,25 @@ export interface PathLimits {
   readonly extensions: number;
   /** Names held against name constraints. */
   readonly comparisons: number;
-  /** Nodes and edges of policy graphs, and entries of revocation lists that are looked through. */
+  /** Certificates of whole paths that are judged: policies and revocation are asked of each, path by path. */
+  readonly judgements: number;
+  /** Nodes and edges of policy graphs, and entries, names and candidate signers of revocation lists that are looked through. */
   readonly entries: number;
 }
 
 /**
  * About a second of work on two slow cores, each: Web Crypto verifies 4,000 RSA-2048 signatures in that time, weighing
- * a candidate costs some microseconds, as do putting a certificate on a path and comparing two names (for which Go's
- * crypto/x509 stops at 250,000 as well). The largest real needs seen: 144 certificates of a system's bundle with a
- * signature each, paths of five, revocation lists of some hundred thousand entries.
+ * a candidate costs some microseconds, as does putting a certificate on a path, and judging one there costs two; names
+ * are compared in a fraction of one (OpenSSL stops at as many comparisons, NAME_CHECK_MAX), as are entries. The largest
+ * real needs seen: 144 certificates of a system's bundle with a signature each, paths of five, revocation lists of some
+ * hundred thousand entries.
  */
 export const PATH_LIMITS: PathLimits = {
   signatures: 4_000,
   candidates: 100_000,
   extensions: 20_000,
-  comparisons: 250_000,
+  comparisons: 1_048_576,
+  judgements: 500_000,
   entries: 4_000_000,
 };
 

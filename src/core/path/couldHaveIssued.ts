@@ -1,7 +1,7 @@
 import { sameOctets } from '../base/sameOctets.js';
 import type { Certificate } from '../x509/certificate.js';
 import { identifiersOf } from './identifiers.js';
-import { sameName } from './sameName.js';
+import { normalName, sameName } from './sameName.js';
 
 /** What the identifiers say about who issued a certificate: agreeing, contradicting, or not there to be compared. */
 export type IdentifierMatch = 'match' | 'mismatch' | 'absent';
@@ -21,8 +21,8 @@ export function compareIdentifiers(issuer: Certificate, subject: Certificate): I
 /** authorityCertIssuer and authorityCertSerialNumber: the candidate's own issuer and serial number. */
 export function compareIssuerAndSerial(issuer: Certificate, subject: Certificate): IdentifierMatch {
   const { names, serial } = identifiersOf(subject).authority;
-  if (names.length === 0 || serial === undefined) return 'absent';
-  const matches = sameOctets(serial, issuer.serial) && names.some((name) => sameName(name, issuer.issuer));
+  if (names.size === 0 || serial === undefined) return 'absent';
+  const matches = sameOctets(serial, issuer.serial) && names.has(normalName(issuer.issuer));
   return matches ? 'match' : 'mismatch';
 }
 

@@ -1,16 +1,16 @@
 import type { Certificate } from '../x509/certificate.js';
 import { findExtension, readExtension } from '../x509/extensions/readExtension.js';
-import type { Name } from '../x509/name.js';
 import { oids } from '../x509/oids.js';
+import { normalName } from './sameName.js';
 
 /** What a certificate says of its own key, of its issuer's, and of what it may do: all that finding an issuer asks. */
 export interface Identifiers {
   /** RFC 5280 section 4.2.1.2. */
   readonly subjectKeyId: Uint8Array | undefined;
-  /** RFC 5280 section 4.2.1.1; `names` are the directory names of authorityCertIssuer. */
+  /** RFC 5280 section 4.2.1.1; `names` are the directory names of authorityCertIssuer, in their normal form. */
   readonly authority: {
     readonly keyId: Uint8Array | undefined;
-    readonly names: readonly Name[];
+    readonly names: ReadonlySet<string>;
     readonly serial: Uint8Array | undefined;
   };
   /** basicConstraints says cA. */
@@ -36,7 +36,7 @@ function readIdentifiers(certificate: Certificate): Identifiers {
     subjectKeyId: readExtension(certificate, 'subjectKeyIdentifier'),
     authority: {
       keyId: authority?.keyId,
-      names: authority?.issuer.flatMap(({ name }) => name ?? []) ?? [],
+      names: new Set(authority?.issuer.flatMap(({ name }) => (name === undefined ? [] : normalName(name)))),
       serial: authority?.serial,
     },
     isAuthority: readExtension(certificate, 'basicConstraints')?.ca === true,

@@ -12,6 +12,11 @@ export interface KnownCertificate {
   readonly span: Span;
 }
 
+/** A certificate that stands in no file. */
+export function toKnown(certificate: Certificate): KnownCertificate {
+  return { certificate, file: undefined, span: certificate.span };
+}
+
 /** The certificates among which issuers are looked for, found by their subject. Earlier ones are preferred. */
 export class Pool {
   readonly #bySubject = new Map<string, KnownCertificate[]>();

@@ -23,10 +23,8 @@ export function normalName(name: Name): string {
 
 /** Whether a name stands in the subtree of another: its first relative names are all of the other's. */
 export function startsWithName(name: Name, base: Name): boolean {
-  return base.rdns.every((rdn, index) => {
-    const other = name.rdns[index];
-    return other !== undefined && normalRdn(rdn).join('\n') === normalRdn(other).join('\n');
-  });
+  // Without the bracket that closes it, a base in its normal form is how every name below it begins.
+  return normalName(name).startsWith(normalName(base).slice(0, -1));
 }
 
 /** Its attributes in an order of their own: a relative name is a set. */
@@ -59,15 +57,24 @@ const PLAIN = /^[ -~]*$/;
 /** Mapped to nothing by RFC 4518 section 2.2: soft hyphen, joiners, variation selectors, controls that are no spaces. */
 const DROPPED = /[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?![\t-\r\x85])\p{Cc}/gu;
 
+/** ub-name, RFC 5280 appendix A.1: the most characters that an attribute may have. */
+const MOST_CHARACTERS = 32_768;
+/** More than 30 marks on one character: no language has them, and putting them in order takes the square of their number (UAX #15 section 13). */
+const TOO_MANY_MARKS = /\p{M}{31}/u;
+
 /**
- * String preparation as LDAP's caseIgnoreMatch does it, RFC 4518 section 2: map, fold case, normalize (NFKC), and make
- * spaces insignificant at the ends and single within.
+ * String preparation as LDAP’s caseIgnoreMatch does it, RFC 4518 section 2: map, fold case, normalize (NFKC), and make
+ * spaces insignificant at the ends and single within. A text that no name has is left as it stands.
  */
 function prepare(value: string): string {
-  const folded = PLAIN.test(value)
-    ? value.toLowerCase()
-    : foldCase(value.replace(DROPPED, '').normalize('NFKC'));
+  const folded = PLAIN.test(value) ? value.toLowerCase() : prepareUnicode(value);
   return folded.replace(/[\s\x85]+/g, ' ').trim();
+}
+
+function prepareUnicode(value: string): string {
+  if (value.length > MOST_CHARACTERS) return value;
+  const mapped = value.replace(DROPPED, '');
+  return TOO_MANY_MARKS.test(mapped) ? mapped : foldCase(mapped.normalize('NFKC'));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { SignatureVerdict } from '../crypto/verifySignature.js';
 import type { Certificate } from '../x509/certificate.js';
+import { fingerprint } from './fingerprint.js';
 import type { NearMiss } from './nearMiss.js';
 import type { KnownCertificate } from './pool.js';
 
@@ -20,29 +21,39 @@ interface Kept extends Trials {
   readonly at: number;
 }
 
+/** Searches kept for each certificate: before an edit of its issuer, and after; most edits are taken back. */
+const KEPT = 2;
+
 /**
- * Remembers for each certificate how its search for issuers ended, as long as the candidates are the same: after an edit
- * of a large file that is true of all but the certificates that it touched. Kept by object, so that nothing outlives
- * what was read.
+ * Remembers for each certificate how its last searches for issuers ended, as long as the candidates are the same: after
+ * an edit of a large file that is true of all but the certificates that it touched. Kept by object, so that nothing
+ * outlives what was read.
  */
 export class SearchMemory {
-  readonly #kept = new WeakMap<Certificate, Kept>();
+  readonly #kept = new WeakMap<Certificate, readonly Kept[]>();
 
   recall(certificate: Certificate, candidates: readonly KnownCertificate[], at: number): Trials | undefined {
-    const kept = this.#kept.get(certificate);
-    if (kept?.candidates.length !== candidates.length) return undefined;
-    // Candidates are ranked by whether they are valid at the time.
-    const isSame = candidates.every(
-      ({ certificate: one }, index) =>
-        one === kept.candidates[index] && (at === kept.at || isValid(one, at) === isValid(one, kept.at)),
-    );
-    return isSame ? kept : undefined;
+    return this.#kept.get(certificate)?.find((kept) => isOf(kept, candidates, at));
   }
 
   keep(certificate: Certificate, candidates: readonly KnownCertificate[], at: number, trials: Trials): void {
-    const certificates = candidates.map((known) => known.certificate);
-    this.#kept.set(certificate, { ...trials, candidates: certificates, at });
+    const own = { ...trials, candidates: candidates.map((known) => known.certificate), at };
+    this.#kept.set(certificate, [own, ...(this.#kept.get(certificate) ?? [])].slice(0, KEPT));
   }
+}
+
+function isOf(kept: Kept, candidates: readonly KnownCertificate[], at: number): boolean {
+  if (kept.candidates.length !== candidates.length) return false;
+  // Candidates are ranked by whether they are valid at the time.
+  return candidates.every(
+    ({ certificate: one }, index) =>
+      isSame(one, kept.candidates[index]) && (at === kept.at || isValid(one, at) === isValid(one, kept.at)),
+  );
+}
+
+/** A certificate that was edited and restored is another object with the same octets. */
+function isSame(one: Certificate, other: Certificate | undefined): boolean {
+  return one === other || (other !== undefined && fingerprint(one) === fingerprint(other));
 }
 
 export function isValid({ notBefore, notAfter }: Certificate, at: number): boolean {

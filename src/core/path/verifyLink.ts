@@ -1,6 +1,6 @@
 import { toHex } from '../base/hex.js';
 import { sha256 } from '../crypto/sha256.js';
-import { verifySignature, type SignatureVerdict } from '../crypto/verifySignature.js';
+import type { SignatureVerdict } from '../crypto/verifySignature.js';
 import type { Certificate } from '../x509/certificate.js';
 import type { PublicKey } from '../x509/publicKey.js';
 import { fingerprint } from './fingerprint.js';
@@ -8,9 +8,11 @@ import { fingerprint } from './fingerprint.js';
 /** Whether the certificate's signature was made with the private half of this key. Never rejects. */
 export type VerifyLink = (certificate: Certificate, key: PublicKey) => Promise<SignatureVerdict>;
 
-/** Verifies anew, RFC 5280 section 4.1.1.3. */
-export const verifyLink: VerifyLink = ({ signatureAlgorithm, tbs, signature }, key) =>
-  verifySignature(signatureAlgorithm, key, tbs, signature);
+/** Verifies anew, RFC 5280 section 4.1.1.3. What computes is read when the first signature is to be verified. */
+export const verifyLink: VerifyLink = async ({ signatureAlgorithm, tbs, signature }, key) => {
+  const { verifySignature } = await import('../crypto/verifySignature.js');
+  return verifySignature(signatureAlgorithm, key, tbs, signature);
+};
 
 /** Verdicts kept: the links of some twenty of the largest bundles seen, at about 200 octets each. */
 const KEPT_VERDICTS = 20_000;

@@ -10,11 +10,17 @@ import type { Certificate } from '../x509/certificate.js';
 import { findExtension } from '../x509/extensions/readExtension.js';
 import { oids } from '../x509/oids.js';
 import type { NameDistances } from './nameDistances.js';
+import { signatureCost } from './signatureCost.js';
 
 /** A certificate that could have issued another, by its name. */
 export interface Candidate {
   readonly known: KnownCertificate;
   readonly isAnchor: boolean;
+}
+
+/** Candidates that have one key: one signature says of all whether they can have issued a certificate. */
+export interface KeyHolders {
+  readonly candidates: readonly Candidate[];
 }
 
 export interface CandidateMeans {
@@ -34,7 +40,7 @@ function identificationOf(certificate: Certificate): string {
 /** The issuers that one search asks for, each list made once and each signature spent once. */
 export class Candidates {
   readonly #means: CandidateMeans;
-  readonly #lists = new Map<string, readonly Candidate[]>();
+  readonly #lists = new Map<string, readonly KeyHolders[]>();
   readonly #links = new Map<Certificate, Map<string, Promise<SignatureVerdict>>>();
   readonly #distances: NameDistances;
 
@@ -44,8 +50,8 @@ export class Candidates {
     this.#distances = distances;
   }
 
-  /** The likeliest first, each certificate once: as an anchor where it is one. */
-  of({ certificate }: KnownCertificate): readonly Candidate[] {
+  /** The likeliest first, key by key, each certificate once: as an anchor where it is one. */
+  of({ certificate }: KnownCertificate): readonly KeyHolders[] {
     // All that ranks them is the issuer's name and what identifies its key.
     const asked = `${normalName(certificate.issuer)} ${identificationOf(certificate)}`;
     const known = this.#lists.get(asked) ?? this.#list(certificate);
@@ -53,21 +59,24 @@ export class Candidates {
     return known;
   }
 
-  #list(certificate: Certificate): readonly Candidate[] {
+  #list(certificate: Certificate): readonly KeyHolders[] {
     const { anchors, untrusted, budget, at } = this.#means;
     const trusted = anchors.bySubject(certificate.issuer);
     const others = untrusted.bySubject(certificate.issuer).toSorted((a, b) => this.#far(a) - this.#far(b));
     const all = [...trusted, ...others];
     const allowed = all.slice(0, budget.spendCandidates(all.length));
     const seen = new Set<string>();
-    const list: Candidate[] = [];
+    const holders = new Map<string, Candidate[]>();
     for (const { known, candidate } of rankCandidates(certificate, allowed, at)) {
       const id = fingerprint(known.certificate);
       if (seen.has(id)) continue;
       seen.add(id);
-      list.push({ known, isAnchor: candidate < trusted.length });
+      const key = keyFingerprint(known.certificate.publicKey);
+      const own = holders.get(key) ?? [];
+      holders.set(key, own);
+      own.push({ known, isAnchor: candidate < trusted.length });
     }
-    return list;
+    return Array.from(holders.values(), (candidates) => ({ candidates }));
   }
 
   #far({ certificate }: KnownCertificate): number {
@@ -82,8 +91,9 @@ export class Candidates {
     const key = keyFingerprint(known.certificate.publicKey);
     const made = links.get(key);
     if (made !== undefined) return made;
-    if (!this.#means.budget.spend('signatures', 1)) return undefined;
-    const link = this.#means.verify(of.certificate, known.certificate.publicKey);
+    const { publicKey } = known.certificate;
+    if (!this.#means.budget.spend('signatures', signatureCost(of.certificate, publicKey))) return undefined;
+    const link = this.#means.verify(of.certificate, publicKey);
     links.set(key, link);
     return link;
   }

@@ -1,4 +1,3 @@
-import { sameOctets } from '../base/sameOctets.js';
 import { readPssParameters } from '../crypto/pssParameters.js';
 import { signatureSchemes } from '../crypto/signatureAlgorithms.js';
 import { identifiersOf } from '../path/identifiers.js';
@@ -8,6 +7,7 @@ import type { Certificate } from '../x509/certificate.js';
 import { hasReader } from '../x509/extensions/extensionReaders.js';
 import { findExtension, readExtension } from '../x509/extensions/readExtension.js';
 import { oids } from '../x509/oids.js';
+import { brokenStructure } from './brokenStructure.js';
 import type { ValidationOptions } from './options.js';
 import type { Reason, ReasonCode } from './reason.js';
 
@@ -27,17 +27,8 @@ const PROCESSED: ReadonlySet<string> = new Set([
 
 const QUALIFIERS: ReadonlySet<string> = new Set([oids.certificationPracticeStatement, oids.userNotice]);
 
-/** Faults of a certificate that leave open what it says: nobody can be held to it. */
-const BREAKING: ReadonlySet<string> = new Set([
-  'extension-duplicate',
-  'version-too-low',
-  'version-unknown',
-  'time-invalid',
-  'der-element-missing',
-  'der-trailing',
-  'der-truncated',
-  'integer-empty',
-]);
+/** Dates that are none, or in a form whose meaning section 4.1.2.5 leaves to nobody: no seconds, fractions, an offset. */
+const BAD_TIMES: ReadonlySet<string> = new Set(['time-invalid', 'time-form']);
 
 /**
  * What makes a certificate unusable by itself, whatever path it stands in: its structure, its dates, critical
@@ -92,15 +83,15 @@ export function checkAuthority(known: KnownCertificate): readonly Reason[] {
 /** Whether it can be relied on for what it says: RFC 5280 sections 4.1 and 4.2. */
 export function checkStructure(known: KnownCertificate): readonly Reason[] {
   const { certificate } = known;
-  const { faults, extensions, issuer, signatureAlgorithm, tbsSignatureAlgorithm } = certificate;
+  const { faults, extensions, issuer } = certificate;
   const malformed = (what: string): Reason => ({
     code: 'certificate-malformed',
     certificate: known,
     facts: { what },
   });
-  const reasons: Reason[] = [];
-  const fault = faults.find(({ code }) => BREAKING.has(code));
-  if (fault !== undefined) reasons.push(malformed(fault.code));
+  const reasons = brokenStructure(certificate).map(malformed);
+  const badTime = faults.find(({ code }) => BAD_TIMES.has(code));
+  if (badTime !== undefined) reasons.push(malformed(badTime.code));
   for (const { oid, critical, decoded } of extensions) {
     if (hasReader(oid) && decoded === undefined) reasons.push(malformed(`extension ${oid}`));
     if (critical && !isProcessed(certificate, oid))
@@ -108,9 +99,6 @@ export function checkStructure(known: KnownCertificate): readonly Reason[] {
   }
   // Section 4.1.2.4: the issuer MUST have a name.
   if (issuer.rdns.length === 0) reasons.push(malformed('issuer-empty'));
-  // Section 4.1.1.2: the two MUST be the same.
-  if (!sameOctets(signatureAlgorithm.raw, tbsSignatureAlgorithm.raw))
-    reasons.push(malformed('signature-algorithms-differ'));
   return reasons;
 }
 

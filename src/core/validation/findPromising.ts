@@ -16,18 +16,23 @@ export async function findPromising(
   const seen = new Set([leaf.certificate]);
   const queue = [leaf];
   for (const known of queue) {
-    for (const candidate of candidates.of(known)) {
-      const link = await candidates.link(known, candidate);
+    for (const { candidates: holders } of candidates.of(known)) {
+      const [first] = holders;
+      const link = first && (await candidates.link(known, first));
       // Where the budget ends nothing is tried any more, so that what is known is enough.
       if (link === undefined) return new Set();
-      if (link.verdict === 'invalid' || isRefused(candidate)) continue;
-      const { certificate } = candidate.known;
-      const below = issued.get(certificate) ?? [];
-      issued.set(certificate, below);
-      below.push(known.certificate);
-      if (candidate.isAnchor) anchors.add(certificate);
-      else if (!seen.has(certificate)) queue.push(candidate.known);
-      seen.add(certificate);
+      if (link.verdict === 'invalid') continue;
+      for (const candidate of holders.filter((one) => !isRefused(one))) {
+        const { certificate } = candidate.known;
+        const below = issued.get(certificate) ?? [];
+        issued.set(certificate, below);
+        below.push(known.certificate);
+        if (candidate.isAnchor) anchors.add(certificate);
+        else if (!seen.has(certificate)) queue.push(candidate.known);
+        seen.add(certificate);
+      }
+      // One key has made the signature.
+      if (link.verdict === 'valid') break;
     }
   }
   const promising = new Set(anchors);

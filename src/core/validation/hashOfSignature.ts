@@ -23,7 +23,9 @@ const WEAK: ReadonlySet<string> = new Set([
 /** How much a signature algorithm's hash is worth: collisions at will, collisions at a price, nothing known against it. */
 export function hashOfSignature({ oid, parameters }: AlgorithmIdentifier): 'broken' | 'weak' | 'sound' {
   if (BROKEN.has(oid)) return 'broken';
-  if (oid === oids.rsassaPss && ['SHA-1', 'MD5'].includes(readPssParameters(parameters)?.hash ?? ''))
-    return 'weak';
+  if (oid === oids.rsassaPss) {
+    const hash = readPssParameters(parameters)?.hash;
+    return hash === 'MD5' ? 'broken' : hash === 'SHA-1' ? 'weak' : 'sound';
+  }
   return WEAK.has(oid) ? 'weak' : 'sound';
 }

@@ -8,15 +8,19 @@ import { checkPolicies } from './policies.js';
 import type { Reason } from './reason.js';
 import { checkRevocation, type Status } from './revocation/checkRevocation.js';
 import { findListSigners } from './revocation/findListSigner.js';
-import { type PreparedList, prepareList } from './revocation/preparedList.js';
+import { type PreparedList, prepareLists } from './revocation/preparedList.js';
 import { downward, pathOf, type Step } from './step.js';
 import type { Revocation, Validation } from './validation.js';
 
 export interface JudgeMeans extends CandidateMeans {
   /** The revocation lists at hand. */
   readonly lists: readonly RevocationList[];
-  /** Whether a valid path leads to a certificate that signed a list. */
-  readonly isTrustedSigner: (signer: KnownCertificate, list: PreparedList) => Promise<boolean>;
+  /** Whether a valid path leads from this anchor to a certificate that signed a list. */
+  readonly isTrustedSigner: (
+    signer: KnownCertificate,
+    list: PreparedList,
+    anchor: KnownCertificate,
+  ) => Promise<boolean>;
 }
 
 /** The last questions about a path that reached an anchor: signatures left unchecked, policies, revocation. */
@@ -33,7 +37,8 @@ export async function judgePath(
     means.budget,
   );
   const { revocation, revoked, unknown } = await checkPathRevocation(top, options, means);
-  const missing = options.requireRevocation ? unknown : [];
+  // Where the search was stopped, nobody knows what the lists would have said.
+  const missing = options.requireRevocation && means.budget.stopped === undefined ? unknown : [];
   const invalid = [...revoked, ...refused, ...missing];
   const unchecked = [...uncheckedOf(top), ...stopOf(means)];
   return {
@@ -85,7 +90,7 @@ async function checkPathRevocation(
   means: JudgeMeans,
 ): Promise<PathRevocation> {
   const { budget } = means;
-  const lists = means.lists.map(prepareList);
+  const lists = prepareLists(means.lists);
   const revoked: Reason[] = [];
   const unknown: Reason[] = [];
   if (lists.length === 0 && !requireRevocation) return { revocation: 'not-checked', revoked, unknown };
@@ -111,7 +116,10 @@ const toUnknown = (
   { why }: Extract<Status, { status: 'unknown' }>,
 ): Reason => ({ code: 'revocation-unknown', certificate, facts: { why: why ?? 'list-missing' } });
 
-/** By one who stands in the path above, or to whom a valid path of its own leads. */
+/**
+ * By one who stands in the path above, or to whom a valid path of its own leads. Section 6.3.3 (f): from the same anchor;
+ * that a CA of the same name is trusted as well does not make it an authority on this one's certificates.
+ */
 async function isListSigned(
   list: PreparedList,
   above: readonly KnownCertificate[],
@@ -119,10 +127,12 @@ async function isListSigned(
 ): Promise<boolean> {
   const { anchors, untrusted, budget } = means;
   const name = list.list.issuer;
+  const anchor = above.at(-1);
   const candidates = [...above, ...anchors.bySubject(name), ...untrusted.bySubject(name)];
+  if (anchor === undefined || !budget.spend('entries', candidates.length)) return false;
   const inPath = new Set(above.map(({ certificate }) => fingerprint(certificate)));
   for await (const signer of findListSigners(list, candidates, budget)) {
-    if (inPath.has(fingerprint(signer.certificate)) || (await means.isTrustedSigner(signer, list)))
+    if (inPath.has(fingerprint(signer.certificate)) || (await means.isTrustedSigner(signer, list, anchor)))
       return true;
   }
   return false;

@@ -1,7 +1,6 @@
 import { claimsSelfSigned, compareIdentifiers } from '../path/couldHaveIssued.js';
 import type { KnownCertificate } from '../path/pool.js';
 import { normalName } from '../path/sameName.js';
-import { keyFingerprint } from '../path/verifyLink.js';
 import type { Certificate } from '../x509/certificate.js';
 import { readExtension } from '../x509/extensions/readExtension.js';
 import { type Candidate, type CandidateMeans, Candidates } from './candidates.js';
@@ -61,40 +60,46 @@ export class PathSearch {
     return this.#extend(toLeafStep(leaf));
   }
 
-  get #isHalted(): boolean {
+  #isHalted(): boolean {
     const isDueForPruning = this.#promising === undefined && this.#extensions > PRUNE_AFTER;
     return isDueForPruning || this.#means.budget.stopped !== undefined;
   }
 
   async #extend(top: Step): Promise<Validation | undefined> {
-    let signer: string | undefined;
     let isDeadEnd = true;
     let isLoop = false;
     const misses: Reason[] = [];
-    for (const candidate of this.#candidates.of(top.known)) {
-      if (this.#isHalted) return undefined;
-      const { certificate } = candidate.known;
-      if (certificate === top.known.certificate || this.#promising?.has(certificate) === false) continue;
-      // One key has made the signature: where it is found, the others need not be tried.
-      if (signer !== undefined && signer !== keyFingerprint(certificate.publicKey)) continue;
-      const signature = await this.#candidates.link(top.known, candidate);
+    for (const { candidates } of this.#candidates.of(top.known)) {
+      if (this.#isHalted()) return undefined;
+      const first = candidates.find((one) => this.#isWorthTrying(top, one));
+      if (first === undefined) continue;
+      const signature = await this.#candidates.link(top.known, first);
       if (signature === undefined) return undefined;
       if (signature.verdict === 'invalid') {
-        misses.push(toMiss(top.known, candidate.known, signature.reason));
+        misses.push(toMiss(top.known, first.known, signature.reason));
         continue;
       }
-      if (signature.verdict === 'valid') signer = keyFingerprint(certificate.publicKey);
-      if (isOnPath(top, candidate.known)) {
-        isLoop = true;
-        continue;
+      for (const candidate of candidates) {
+        if (this.#isHalted()) return undefined;
+        if (!this.#isWorthTrying(top, candidate)) continue;
+        if (isOnPath(top, candidate)) {
+          isLoop = true;
+          continue;
+        }
+        isDeadEnd = false;
+        const next: Step = { known: candidate.known, below: top, signature, height: top.height + 1 };
+        const valid = await this.#follow(next, candidate);
+        if (valid !== undefined) return valid;
       }
-      isDeadEnd = false;
-      const next: Step = { known: candidate.known, below: top, signature, height: top.height + 1 };
-      const valid = await this.#follow(next, candidate);
-      if (valid !== undefined) return valid;
+      // One key has made the signature: where it is found, the others need not be tried.
+      if (signature.verdict === 'valid') break;
     }
-    if (isDeadEnd && !this.#isHalted) await this.#end(top, misses, isLoop);
+    if (isDeadEnd && !this.#isHalted()) await this.#end(top, misses, isLoop);
     return undefined;
+  }
+
+  #isWorthTrying({ known }: Step, { known: { certificate } }: Candidate): boolean {
+    return certificate !== known.certificate && this.#promising?.has(certificate) !== false;
   }
 
   /** Goes on above an issuer whose key verified what is below. */
@@ -107,6 +112,7 @@ export class PathSearch {
       return undefined;
     }
     if (!candidate.isAnchor) return this.#extend(next);
+    if (!this.#means.budget.spend('judgements', next.height + 1)) return undefined;
     const judged = await this.#judge(next);
     if (judged.verdict === 'valid') return judged;
     if (judged.verdict === 'unchecked') this.unchecked ??= judged;

@@ -101,7 +101,7 @@ const toNode = (policy: string, parents: readonly PolicyNode[]): PolicyNode => (
 /** RFC 5280 section 6.1.3 (d) and (e), RFC 9618 section 5.4. */
 function descend(above: Level, certificate: Certificate, anyAllowed: boolean, budget: Budget): Level {
   const named = readExtension(certificate, 'certificatePolicies');
-  if (named === undefined || above.size === 0) return new Map();
+  if (named === undefined || above.size === 0 || !budget.spend('entries', named.length)) return new Map();
   const expecting = new Map<string, PolicyNode[]>();
   for (const node of above.values()) {
     if (!budget.spend('entries', node.expected.size)) return new Map();

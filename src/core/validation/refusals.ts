@@ -5,7 +5,7 @@ import { pathOf, type Step } from './step.js';
 /** How much a refusal tells: the path that came closest to being valid says most. */
 export const TELLING = { nearMiss: 0, deadEnd: 1, issuerRefused: 2, pathRefused: 3 } as const;
 
-/** Refusals kept for each kind: nobody reads more, and a hostile pool makes thousands. */
+/** Refusals kept for each kind, and reasons for each refusal: nobody reads more, and a hostile pool makes thousands. */
 const KEPT = 50;
 
 interface Refusal {
@@ -20,7 +20,7 @@ export class Refusals {
 
   add(telling: number, top: Step, reasons: readonly Reason[]): void {
     const alike = this.#kept.filter((one) => one.telling === telling);
-    if (alike.length < KEPT) this.#kept.push({ telling, top, reasons });
+    if (alike.length < KEPT) this.#kept.push({ telling, top, reasons: reasons.slice(0, KEPT) });
   }
 
   clear(): void {

@@ -4,6 +4,7 @@ import { fingerprint } from '../path/fingerprint.js';
 import type { KnownCertificate } from '../path/pool.js';
 import { sameName } from '../path/sameName.js';
 import type { Certificate } from '../x509/certificate.js';
+import type { Candidate } from './candidates.js';
 
 /** A certificate on a path that is being tried, from the leaf upward. */
 export interface Step {
@@ -36,13 +37,15 @@ export function isSelfIssued({ subject, issuer }: Certificate): boolean {
 
 /**
  * Whether a path has this certificate already, or another of the same name and key: going through one key twice proves
- * nothing more (RFC 5280 section 6.1 forbids the same certificate).
+ * nothing more (RFC 5280 section 6.1 forbids the same certificate). An anchor ends the path: it may have signed another
+ * certificate for its own name and key, which is not trusted by itself.
  */
-export function isOnPath(step: Step, { certificate }: KnownCertificate): boolean {
+export function isOnPath(step: Step, { known: { certificate }, isAnchor }: Candidate): boolean {
   for (const { known } of downward(step)) {
     const other = known.certificate;
     if (fingerprint(other) === fingerprint(certificate)) return true;
     if (
+      !isAnchor &&
       sameOctets(other.publicKey.raw, certificate.publicKey.raw) &&
       sameName(other.subject, certificate.subject)
     )

@@ -1,5 +1,5 @@
 import { fingerprint } from '../path/fingerprint.js';
-import type { KnownCertificate } from '../path/pool.js';
+import { type KnownCertificate, Pool } from '../path/pool.js';
 import { readExtension } from '../x509/extensions/readExtension.js';
 import type { RevocationList } from '../x509/revocationList.js';
 import type { CandidateMeans } from './candidates.js';
@@ -44,7 +44,14 @@ async function search(
   const judgeMeans: JudgeMeans = {
     ...means,
     at,
-    isTrustedSigner: (signer, list) => isTrustedSigner(signer, list, means, options, asked),
+    isTrustedSigner: (signer, list, anchor) =>
+      isTrustedSigner(
+        signer,
+        list,
+        { ...means, anchors: new Pool([anchor]), trustedLeaves: [] },
+        options,
+        asked,
+      ),
   };
   const id = fingerprint(leaf.certificate);
   const isTrusted = means.trustedLeaves.some(({ certificate }) => fingerprint(certificate) === id);

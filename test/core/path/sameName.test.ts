@@ -96,4 +96,15 @@ describe('sameName (RFC 5280 section 7.1)', () => {
       ),
     );
   });
+
+  it('leaves as it stands what no name is: too long, or with more marks than any language has', () => {
+    // Three kinds of marks in the wrong order: normalizing them takes the square of their number.
+    const marks = 'a' + '\u0315\u0300\u05ae'.repeat(100_000);
+    const long = '\ufdfa'.repeat(300_000);
+    for (const value of [marks, long]) {
+      assert.ok(sameName(name([[CN, value]]), name([[CN, value]])));
+      assert.ok(!sameName(name([[CN, value]]), name([[CN, `${value}b`]])));
+    }
+    assert.ok(sameName(name([[CN, 'e\u0301'.repeat(1_000)]]), name([[CN, '\u00e9'.repeat(1_000)]])));
+  });
 });

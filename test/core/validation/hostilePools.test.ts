@@ -200,6 +200,41 @@ describe('hostile pools', function () {
     assert.equal(verdict, 'valid');
   });
 
+  it('of 3,000 certificates for one name and key that another key signed, one speaks for all', async () => {
+    const key = makeKey();
+    const signer = makeKey();
+    const many = Array.from({ length: 3_000 }, () =>
+      makeCertificate({ subject: 'One', issuer: 'One', key, signer, extensions: [AUTHORITY] }),
+    );
+    const own = makeCertificate({ subject: 'leaf', issuer: 'One', key: makeKey(), signer: key });
+    const { verdict, reasons } = await run(own, many, [anchor]);
+    assert.equal(verdict, 'invalid');
+    assert.ok(reasons.length <= 50, `${reasons.length}`);
+  });
+
+  it('layers of CAs that lead nowhere are invalid, whatever they say of their keys', async () => {
+    const layers = Array.from({ length: 12 }, () => Array.from({ length: 6 }, makeKey));
+    const signersOf = (layer: number): readonly TestKey[] => layers[layer + 1] ?? [makeKey()];
+    const certificates = layers.flatMap((keys, layer) =>
+      keys.flatMap((key) =>
+        signersOf(layer).map((signer) =>
+          makeCertificate({
+            subject: `Layer ${layer}`,
+            issuer: layer === 11 ? 'Root' : `Layer ${layer + 1}`,
+            key,
+            signer,
+            extensions: [AUTHORITY, ...identify(7, 7)],
+          }),
+        ),
+      ),
+    );
+    const signer = layers[0]?.[0] ?? root;
+    const own = makeCertificate({ subject: 'leaf', issuer: 'Layer 0', key: makeKey(), signer });
+    const { verdict, reasons } = await run(own, certificates, [anchor]);
+    assert.equal(verdict, 'invalid');
+    assert.equal(reasons[0]?.code, 'signature-invalid');
+  });
+
   it('a chain of 1,000 is followed to its end', async () => {
     const keys = Array.from({ length: 8 }, makeKey);
     const keyOf = (at: number): TestKey => keys[at % keys.length] ?? root;

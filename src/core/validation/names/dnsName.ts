@@ -15,11 +15,22 @@ export interface PresentedName {
 /** undefined where it is none. A dot at the end is no part of a name in a certificate (RFC 5280 section 4.2.1.6). */
 export function parsePresentedName(text: string): PresentedName | undefined {
   const isWildcard = text.startsWith('*.');
-  const name = (isWildcard ? text.slice(2) : text).toLowerCase();
-  return isDnsName(name) ? { isWildcard, name } : undefined;
+  const name = isWildcard ? text.slice(2) : text;
+  return isDnsName(name) ? { isWildcard, name: name.toLowerCase() } : undefined;
 }
 
 /** Whether a name is another or stands below it, both in lower case. */
 export function isWithin(name: string, base: string): boolean {
   return name === base || name.endsWith(`.${base}`);
+}
+
+/** A name in A-labels, RFC 5891, by the host's own URL parser: what is not ASCII goes through it, and nothing else. */
+export function toAscii(text: string): string | undefined {
+  if (/^[\x21-\x7e]*$/.test(text)) return text.toLowerCase();
+  if (/[\s/?#@:%\\[\]]/.test(text)) return undefined;
+  try {
+    return new URL(`http://${text}`).hostname;
+  } catch {
+    return undefined;
+  }
 }

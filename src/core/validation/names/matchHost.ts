@@ -3,7 +3,7 @@ import { sameOctets } from '../../base/sameOctets.js';
 import { readExtension } from '../../x509/extensions/readExtension.js';
 import { oids } from '../../x509/oids.js';
 import type { Reason } from '../reason.js';
-import { isDnsName, parsePresentedName } from './dnsName.js';
+import { isDnsName, parsePresentedName, toAscii } from './dnsName.js';
 import { parseAddress } from './ipAddress.js';
 
 /** Names shown in a message; a certificate may have thousands. */
@@ -47,17 +47,6 @@ function parseHost(text: string): Host | undefined {
   const name = toAscii(text.replace(/\.$/, ''));
   // A last label of digits is no top-level domain but an address that is written oddly.
   return name !== undefined && isDnsName(name) && !/(^|\.)\d+$/.test(name) ? { name } : undefined;
-}
-
-/** A name in A-labels, RFC 5891, by the host's own URL parser: what is not ASCII goes through it, and nothing else. */
-function toAscii(text: string): string | undefined {
-  if (/^[\x21-\x7e]*$/.test(text)) return text.toLowerCase();
-  if (/[\s/?#@:%\\[\]]/.test(text)) return undefined;
-  try {
-    return new URL(`http://${text}`).hostname;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Section 6.3: label by label without regard to case; a wildcard stands for the whole left-most label, one label. */

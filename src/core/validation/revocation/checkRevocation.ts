@@ -4,11 +4,21 @@ import { readExtension } from '../../x509/extensions/readExtension.js';
 import type { RevokedCertificate } from '../../x509/revocationList.js';
 import type { Budget } from '../../path/budget.js';
 import { normalName } from '../../path/sameName.js';
-import { ALL_REASONS, isDeltaOf, isInScope, type Point, pointsOf, reasonsCovered } from './listScope.js';
-import { findEntry, type PreparedList } from './preparedList.js';
+import {
+  ALL_REASONS,
+  isDeltaOf,
+  isInScope,
+  type Point,
+  pointsOf,
+  reasonsCovered,
+  sizeOf,
+} from './listScope.js';
+import { findEntry } from './findEntry.js';
+import type { PreparedList } from './preparedList.js';
 
 /** Why a list that is about the certificate could not be used. */
-export type Unusable = 'list-not-current' | 'list-unverified' | 'list-not-understood' | 'list-without-base';
+export type Unusable =
+  'list-not-current' | 'list-unverified' | 'list-malformed' | 'list-not-understood' | 'list-without-base';
 
 /** What the revocation lists say of one certificate. */
 export type Status =
@@ -23,6 +33,7 @@ export type Status =
   | { readonly status: 'unknown'; readonly why: Unusable | undefined };
 
 export interface RevocationMeans {
+  /** The newest first: of two that are current, what the later one says holds. */
   readonly lists: readonly PreparedList[];
   readonly at: number;
   readonly budget: Budget;
@@ -35,7 +46,9 @@ export async function checkRevocation(certificate: Certificate, means: Revocatio
   const covered = new Set<number>();
   let why: Unusable | undefined;
   for (const point of pointsOf(certificate)) {
+    if (!spendLists(certificate, point, means)) break;
     for (const list of means.lists) {
+      if (means.budget.stopped !== undefined) break;
       if (list.base !== undefined || !isInScope(list, certificate, point)) continue;
       const reasons = reasonsCovered(list, point);
       if ([...reasons].every((reason) => covered.has(reason))) continue;
@@ -48,6 +61,11 @@ export async function checkRevocation(certificate: Certificate, means: Revocatio
   const isAll = [...ALL_REASONS].every((reason) => covered.has(reason));
   if (isAll) return { status: 'good' };
   return { status: 'unknown', why: why ?? whyOfDeltas(certificate, means) };
+}
+
+/** Every list is looked at for every point. */
+function spendLists(certificate: Certificate, point: Point, { lists, budget }: RevocationMeans): boolean {
+  return budget.spend('entries', lists.length * sizeOf(point, certificate));
 }
 
 /** A delta alone tells nothing of what its base lists (section 5.2.4). */
@@ -69,6 +87,7 @@ async function askList(
   const issuer = normalName(certificate.issuer);
   const find = (list: PreparedList): RevokedCertificate | undefined | null =>
     findEntry(list, issuer, certificate.serial, means.budget);
+  if (!spendLists(certificate, point, means)) return 'list-unverified';
   // The newest delta says last what has changed since: section 6.3.3 (i).
   const deltas = means.lists
     .filter((one) => isDeltaOf(one, complete) && isInScope(one, certificate, point))
@@ -91,6 +110,7 @@ async function whyUnusable(list: PreparedList, means: RevocationMeans): Promise<
   const isCurrent =
     thisUpdate.epoch <= means.at && (nextUpdate === undefined || means.at <= nextUpdate.epoch);
   if (!isCurrent) return 'list-not-current';
+  if (!list.isSound) return 'list-malformed';
   if (!list.isUnderstood) return 'list-not-understood';
   return (await means.isSigned(list)) ? undefined : 'list-unverified';
 }

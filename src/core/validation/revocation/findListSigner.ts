@@ -7,6 +7,7 @@ import type { KnownCertificate } from '../../path/pool.js';
 import { normalName } from '../../path/sameName.js';
 import { readExtension } from '../../x509/extensions/readExtension.js';
 import type { RevocationList } from '../../x509/revocationList.js';
+import { signatureCost } from '../signatureCost.js';
 import type { PreparedList } from './preparedList.js';
 
 /**
@@ -32,7 +33,7 @@ export async function* findListSigners(
     const id = fingerprint(known.certificate);
     if (tried.has(id)) continue;
     tried.add(id);
-    if (!budget.spend('signatures', 1)) return;
+    if (!budget.spend('signatures', signatureCost(list, known.certificate.publicKey))) return;
     if (await isSignedWith(list, known)) yield known;
   }
 }

@@ -1,13 +1,11 @@
 import { sameOctets } from '../../base/sameOctets.js';
 import { identifiersOf } from '../../path/identifiers.js';
-import { normalName, sameName } from '../../path/sameName.js';
+import { normalName } from '../../path/sameName.js';
 import type { Certificate } from '../../x509/certificate.js';
-import { extendName } from '../../x509/extendName.js';
 import type { DistributionPoint } from '../../x509/extensions/crlDistributionPoints.js';
-import type { GeneralName } from '../../x509/extensions/generalName.js';
 import { findExtension, readExtension } from '../../x509/extensions/readExtension.js';
-import type { Name } from '../../x509/name.js';
 import { oids } from '../../x509/oids.js';
+import { pointNames, toKey, toNameKey } from './pointNames.js';
 import type { PreparedList } from './preparedList.js';
 
 /** Where a certificate's status is looked for: one of its distribution points, or its issuer's own list (undefined). */
@@ -37,40 +35,42 @@ function isIssuersList(
   point: Point,
 ): boolean {
   if (point === undefined || point.crlIssuer.length === 0) return issuer === normalName(certificate.issuer);
-  const isNamed = point.crlIssuer.some(({ name }) => name !== undefined && normalName(name) === issuer);
-  return isNamed && own?.indirectCrl === true;
+  return own?.indirectCrl === true && keysOf(point, certificate).issuers.has(toNameKey(issuer));
 }
 
 /** Section 6.3.3 (b) (2) (i): where the list says at which point it is found, it is this one. */
-function isOfPoint({ list, point: own }: PreparedList, certificate: Certificate, point: Point): boolean {
-  const names = namesOf(own, list.issuer);
-  if (names.length === 0) return true;
-  const wanted = point === undefined ? [] : namesOf(point, relativeTo(point, certificate));
-  const fallback = point === undefined ? [certificate.issuer] : point.crlIssuer;
-  const among = wanted.length > 0 ? wanted : fallback;
-  return names.some((one) => among.some((other) => isSame(one, other)));
+function isOfPoint({ names: own }: PreparedList, certificate: Certificate, point: Point): boolean {
+  if (own.size === 0) return true;
+  if (point === undefined) return own.has(toNameKey(normalName(certificate.issuer)));
+  const { names } = keysOf(point, certificate);
+  const [few, many] = own.size < names.size ? [own, names] : [names, own];
+  return [...few].some((name) => many.has(name));
 }
 
-/** nameRelativeToCRLIssuer is relative to the issuer of the list, which is the certificate's own where no other is named. */
-function relativeTo(point: DistributionPoint, certificate: Certificate): Name {
-  return point.crlIssuer.find(({ name }) => name !== undefined)?.name ?? certificate.issuer;
+/** What a distribution point names, as keys: a list may have thousands, and so may a certificate. */
+interface PointKeys {
+  /** Where its list is found; where it does not say, who issues it. */
+  readonly names: ReadonlySet<string>;
+  readonly issuers: ReadonlySet<string>;
 }
 
-type PointName = GeneralName | Name;
+const known = new WeakMap<DistributionPoint, PointKeys>();
 
-function namesOf(
-  point: Pick<DistributionPoint, 'fullName' | 'relativeName'> | undefined,
-  issuer: Name,
-): readonly PointName[] {
-  if (point === undefined) return [];
-  return point.relativeName === undefined ? point.fullName : [extendName(issuer, point.relativeName)];
+function keysOf(point: DistributionPoint, certificate: Certificate): PointKeys {
+  const remembered = known.get(point);
+  if (remembered !== undefined) return remembered;
+  const issuers = new Set(point.crlIssuer.map(toKey));
+  // nameRelativeToCRLIssuer is relative to the issuer of the list, which is the certificate's own where no other is named.
+  const issuer = point.crlIssuer.find(({ name }) => name !== undefined)?.name ?? certificate.issuer;
+  const names = pointNames(point, issuer);
+  const keys = { names: names.size > 0 ? names : issuers, issuers };
+  known.set(point, keys);
+  return keys;
 }
 
-function isSame(a: PointName, b: PointName): boolean {
-  const first = 'rdns' in a ? a : a.name;
-  const second = 'rdns' in b ? b : b.name;
-  if (first !== undefined && second !== undefined) return sameName(first, second);
-  return 'type' in a && 'type' in b && a.type === b.type && sameOctets(a.octets, b.octets);
+/** How many names are compared for one list that is looked for at this point. */
+export function sizeOf(point: Point, certificate: Certificate): number {
+  return point === undefined ? 1 : 1 + keysOf(point, certificate).names.size;
 }
 
 /** Section 6.3.3 (b) (2) (ii) to (iv). */

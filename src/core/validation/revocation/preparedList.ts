@@ -1,10 +1,11 @@
 import { toHex } from '../../base/hex.js';
-import type { Budget } from '../../path/budget.js';
 import { normalName } from '../../path/sameName.js';
 import type { IssuingDistributionPoint } from '../../x509/extensions/issuingDistributionPoint.js';
 import { readExtension } from '../../x509/extensions/readExtension.js';
 import { oids } from '../../x509/oids.js';
-import type { RevocationList, RevokedCertificate } from '../../x509/revocationList.js';
+import type { RevocationList } from '../../x509/revocationList.js';
+import { brokenStructure } from '../brokenStructure.js';
+import { pointNames } from './pointNames.js';
 
 /** A revocation list as checking asks for it. */
 export interface PreparedList {
@@ -12,9 +13,13 @@ export interface PreparedList {
   /** The issuer's name in its normal form. */
   readonly issuer: string;
   readonly point: IssuingDistributionPoint | undefined;
+  /** Where it says that it is found, as keys; none where it does not. */
+  readonly names: ReadonlySet<string>;
   readonly number: bigint | undefined;
   /** BaseCRLNumber of a delta; undefined for a complete list. */
   readonly base: bigint | undefined;
+  /** Whether it can be relied on for what it says. */
+  readonly isSound: boolean;
   /** Whether everything critical in it is processed here. */
   readonly isUnderstood: boolean;
 }
@@ -33,17 +38,40 @@ const PROCESSED_IN_ENTRIES: ReadonlySet<string> = new Set([
   oids.invalidityDate,
 ]);
 
+const preparedLists = new WeakMap<readonly RevocationList[], readonly PreparedList[]>();
+
+/** The newest first: of two that are current, what the later one says holds. Made once for the same lists. */
+export function prepareLists(lists: readonly RevocationList[]): readonly PreparedList[] {
+  const known = preparedLists.get(lists);
+  if (known !== undefined) return known;
+  const made = lists.map(prepareList).sort(compareAge);
+  preparedLists.set(lists, made);
+  return made;
+}
+
+/** The newest first; a time that cannot be read is as old as can be. */
+function compareAge(
+  { list: a, number: m = 0n }: PreparedList,
+  { list: b, number: n = 0n }: PreparedList,
+): number {
+  const [first, second] = [a.thisUpdate.epoch || 0, b.thisUpdate.epoch || 0];
+  return first === second ? Number(n > m) - Number(n < m) : second - first;
+}
+
 const prepared = new WeakMap<RevocationList, PreparedList>();
 
-export function prepareList(list: RevocationList): PreparedList {
+function prepareList(list: RevocationList): PreparedList {
   const known = prepared.get(list);
   if (known !== undefined) return known;
+  const point = readExtension(list, 'issuingDistributionPoint');
   const one: PreparedList = {
     list,
     issuer: normalName(list.issuer),
-    point: readExtension(list, 'issuingDistributionPoint'),
+    point,
+    names: pointNames(point, list.issuer),
     number: toNumber(readExtension(list, 'crlNumber')),
     base: toNumber(readExtension(list, 'deltaCrlIndicator')),
+    isSound: brokenStructure(list).length === 0,
     isUnderstood: isUnderstood(list),
   };
   prepared.set(list, one);
@@ -64,40 +92,4 @@ function isUnderstood(list: RevocationList): boolean {
       extensions.every(({ oid, critical }) => !critical || PROCESSED_IN_ENTRIES.has(oid)),
     )
   );
-}
-
-type Entries = ReadonlyMap<string, RevokedCertificate>;
-
-const indexes = new WeakMap<RevocationList, Entries>();
-
-/**
- * The entry of a certificate; undefined where it has none, null where the budget did not allow to look.
- * @param issuer the normal form of the certificate's issuer
- */
-export function findEntry(
-  { list, point, issuer: listIssuer }: PreparedList,
-  issuer: string,
-  serial: Uint8Array,
-  budget: Budget,
-): RevokedCertificate | undefined | null {
-  let index = indexes.get(list);
-  if (index === undefined) {
-    if (!budget.spend('entries', list.revokedCertificates.length)) return null;
-    index = indexEntries(list, listIssuer, point?.indirectCrl === true);
-    indexes.set(list, index);
-  }
-  return index.get(`${toHex(serial)} ${issuer}`);
-}
-
-/** Entries by serial number and issuer; in an indirect list an issuer holds until the next is named (section 5.3.3). */
-function indexEntries(list: RevocationList, listIssuer: string, isIndirect: boolean): Entries {
-  const entries = new Map<string, RevokedCertificate>();
-  let issuer = listIssuer;
-  for (const entry of list.revokedCertificates) {
-    const named = isIndirect ? readExtension(entry, 'certificateIssuer') : undefined;
-    const name = named?.find((one) => one.name !== undefined)?.name;
-    if (name !== undefined) issuer = normalName(name);
-    entries.set(`${toHex(entry.serial)} ${issuer}`, entry);
-  }
-  return entries;
 }
