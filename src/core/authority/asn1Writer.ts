@@ -22,6 +22,8 @@ export interface Asn1Writer {
   explicit(number: number, item: Asn1): Asn1;
   /** `[number]` in place of a primitive type. */
   implicit(number: number, octets: Uint8Array): Asn1;
+  /** `[number]` in place of a SEQUENCE or SET. */
+  implicitList(number: number, ...items: readonly Asn1[]): Asn1;
   /** Something that is DER already, such as a Name or a SubjectPublicKeyInfo. */
   encoded(der: Uint8Array): Asn1;
   toDer(item: Asn1): Uint8Array;
@@ -62,6 +64,7 @@ function createWriter({ asn1, util }: Forge): Asn1Writer {
     },
     explicit: (number, item) => inContext(number, true, [item]),
     implicit: (number, octets) => inContext(number, false, encode(octets)),
+    implicitList: (number, ...items) => inContext(number, true, [...items]),
     encoded: (der) => asn1.fromDer(encode(der)),
     toDer: (item) => decode(asn1.toDer(item).getBytes()),
   };

@@ -1,23 +1,71 @@
 import { verifySignature } from '../crypto/verifySignature.js';
+import { Budget } from '../path/budget.js';
+import { Pool, toKnown } from '../path/pool.js';
+import { verifyLink } from '../path/verifyLink.js';
+import { DEFAULT_OPTIONS, PURPOSES, type Role } from '../validation/options.js';
+import { validate } from '../validation/validate.js';
+import { describeReason } from '../words/describeReason.js';
 import type { Certificate } from '../x509/certificate.js';
 import { parseCertificate } from '../x509/parseCertificate.js';
 import type { PublicKey } from '../x509/publicKey.js';
 
+/** What stands above a certificate that was written. */
+export interface Above {
+  /** The public key that must verify it. */
+  readonly publicKey: PublicKey;
+  /** The issuer first, the trust anchor last; empty for a certificate that signs itself. */
+  readonly chain: readonly Certificate[];
+}
+
 /**
- * Reads back what was written, as anyone else would, before anyone else does.
- * @param issuerKey the public key that must verify it
- * @throws Error where our own reader finds a fault or the signature does not verify: then the writer has a bug
+ * Reads back what was written, as anyone else would, before anyone else does, and validates its path: RFC 5280
+ * section 6, with the constraints of the anchor as well.
+ * @param role what an end entity is for; undefined for a CA
+ * @throws Error where our own reader finds a fault or the signature does not verify, which is a bug of the writer, and
+ * where the certificates above do not allow it, in a sentence
  */
-export async function checkWritten(der: Uint8Array, issuerKey: PublicKey): Promise<Certificate> {
+export async function checkWritten(der: Uint8Array, above: Above, role?: Role): Promise<Certificate> {
   const certificate = parseCertificate(der);
   const faults = certificate.faults.map(({ code }) => code).join(', ');
   if (certificate.kind !== 'certificate' || faults !== '') {
     throw new Error(`The certificate that was written cannot be read back (${faults}); nothing was kept.`);
   }
   const { tbs, signature, signatureAlgorithm } = certificate;
-  const { verdict } = await verifySignature(signatureAlgorithm, issuerKey, tbs, signature);
+  const { verdict } = await verifySignature(signatureAlgorithm, above.publicKey, tbs, signature);
   if (verdict !== 'valid') {
     throw new Error(`The signature of the certificate that was written is ${verdict}; nothing was kept.`);
   }
+  await checkPath(certificate, above.chain, role);
   return certificate;
+}
+
+async function checkPath(
+  certificate: Certificate,
+  chain: readonly Certificate[],
+  role: Role | undefined,
+): Promise<void> {
+  const [leaf, ...others] = [certificate, ...chain].map((one) => toKnown(one));
+  const anchor = others.at(-1);
+  if (leaf === undefined) return;
+  const { verdict, reasons } = await validate(
+    leaf,
+    {
+      untrusted: new Pool(others.slice(0, -1)),
+      anchors: new Pool(anchor ? [anchor] : []),
+      trustedLeaves: anchor ? [] : [leaf],
+      lists: [],
+      verify: verifyLink,
+      budget: new Budget(),
+    },
+    {
+      ...DEFAULT_OPTIONS,
+      at: certificate.notBefore.epoch,
+      purpose: PURPOSES[role ?? 'any'],
+      leafMayBeAuthority: role === undefined,
+      anchor: { dates: true, constraints: true, basicConstraints: true },
+    },
+  );
+  if (verdict === 'valid') return;
+  const why = reasons[0] ? describeReason(reasons[0]) : '';
+  throw new Error(`Nobody would take the certificate, so nothing was kept. ${why}`.trim());
 }

@@ -1,5 +1,6 @@
 import {
   attributeKinds,
+  checkAttributes,
   checkSubject,
   type AttributeKeyword,
   type Subject,
@@ -14,6 +15,14 @@ type Parsed<T> = T | { readonly problem: string };
  * @returns the subject in the order of its encoding, or the problem in a sentence
  */
 export function parseSubject(text: string): Parsed<{ readonly subject: Subject }> {
+  const parsed = parseAttributes(text);
+  if ('problem' in parsed) return parsed;
+  const problem = checkSubject(parsed.subject);
+  return problem === undefined ? parsed : { problem };
+}
+
+/** The same of a part of a subject, which need not have a common name. */
+export function parseAttributes(text: string): Parsed<{ readonly subject: Subject }> {
   const scanned = scan(text);
   if ('problem' in scanned) return scanned;
   const subject: SubjectAttribute[] = [];
@@ -22,7 +31,7 @@ export function parseSubject(text: string): Parsed<{ readonly subject: Subject }
     if ('problem' in attribute) return attribute;
     subject.unshift(attribute);
   }
-  const problem = checkSubject(subject);
+  const problem = checkAttributes(subject);
   return problem === undefined ? { subject } : { problem };
 }
 

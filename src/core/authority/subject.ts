@@ -36,7 +36,13 @@ export const attributeKinds: Readonly<Record<AttributeKeyword, AttributeKind>> =
 
 /** What is wrong with a subject, in a sentence that says what, where and how to mend it; undefined where it is sound. */
 export function checkSubject(subject: Subject): string | undefined {
-  if (!subject.some(({ keyword }) => keyword === 'CN')) return 'The subject has no common name: add CN=….';
+  return subject.some(({ keyword }) => keyword === 'CN')
+    ? checkAttributes(subject)
+    : 'The subject has no common name: add CN=….';
+}
+
+/** The same of a part of one. */
+export function checkAttributes(subject: Subject): string | undefined {
   for (const attribute of subject) {
     const problem = checkAttribute(attribute);
     if (problem !== undefined) return problem;

@@ -1,7 +1,7 @@
 import type { Fault } from '../base/fault.js';
 import { readYaml } from '../base/readYaml.js';
 import { span } from '../base/span.js';
-import { ENTRY_KINDS, type EntryAddress, MARKER_FILE, STORE_FORMAT } from './layout.js';
+import { CHANGING, ENTRY_KINDS, type EntryAddress, MARKER_FILE, STORE_FORMAT, UNDOING } from './layout.js';
 import type { StoreReader } from './storeFileSystem.js';
 
 /** A store, as far as listing its folders tells. */
@@ -13,11 +13,14 @@ export interface Store {
    * counts in the marker file.
    */
   readonly fault: Fault | undefined;
+  /** Whether a change was interrupted, which `finishChanges` ends. */
+  readonly isUnfinished: boolean;
 }
 
 /** Lists the entries; an absent store is an empty one. No entry is read. Rejects only where the file system does. */
 export async function openStore(fileSystem: StoreReader): Promise<Store> {
   const marker = fileSystem.read(MARKER_FILE);
+  const unfinished = findUnfinished(fileSystem);
   const lists = await Promise.all(
     ENTRY_KINDS.map(async (kind) => {
       const items = await fileSystem.list(kind);
@@ -25,7 +28,7 @@ export async function openStore(fileSystem: StoreReader): Promise<Store> {
       return folders.map(({ name }) => ({ kind, name })).sort((a, b) => (a.name < b.name ? -1 : 1));
     }),
   );
-  return { entries: lists.flat(), fault: await readMarker(await marker) };
+  return { entries: lists.flat(), fault: await readMarker(await marker), isUnfinished: await unfinished };
 }
 
 async function readMarker(bytes: Uint8Array | undefined): Promise<Fault | undefined> {
@@ -36,4 +39,9 @@ async function readMarker(bytes: Uint8Array | undefined): Promise<Fault | undefi
   const format = fields.find(({ key }) => key === 'format')?.value;
   if (format?.type === 'text' && format.text === String(STORE_FORMAT)) return undefined;
   return { code: 'store-format', span: format?.span ?? span(0, text.length), facts: { known: STORE_FORMAT } };
+}
+
+async function findUnfinished(fileSystem: StoreReader): Promise<boolean> {
+  const items = await fileSystem.list('');
+  return items.some(({ name }) => name.startsWith(CHANGING) || name.startsWith(UNDOING));
 }

@@ -2,11 +2,14 @@
 export interface FolderItem {
   readonly name: string;
   readonly type: 'file' | 'folder' | 'other';
+  /** Whether it is a symbolic link; `type` is then what it leads to. */
+  readonly isLink?: boolean;
 }
 
 /**
  * The disk as the store sees it: the editor adapts `vscode.workspace.fs`, the command line `node:fs`. Paths are
- * relative to the store's folder, their steps parted by `/`; the empty path is that folder itself. What is not there
+ * relative to the store's folder, their steps parted by `/`; the empty path is that folder itself, and `../` leads to
+ * the install jobs of the workspace folder that it stands in, never above that. What is not there
  * is an answer; what the outside world refuses (rights, a full disk, a lost connection) rejects.
  */
 export interface StoreFileSystem {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LABEL_LENGTH, labelFaults, writeLabel } from '../../../src/core/store/label.js';
+import { LABEL_LENGTH, labelFaults, labelWarnings, writeLabel } from '../../../src/core/store/label.js';
 import { hostileTexts } from '../../support/hostileText.js';
 
 describe('labelFaults', () => {
@@ -12,14 +12,27 @@ describe('labelFaults', () => {
     assert.deepEqual(labelFaults('  '), ['label-empty']);
     assert.deepEqual(labelFaults('a\nb'), ['label-control']);
     assert.deepEqual(labelFaults('a\u2028b'), ['label-control']);
-    assert.deepEqual(labelFaults('x'.repeat(LABEL_LENGTH)), []);
-    assert.deepEqual(labelFaults('x'.repeat(LABEL_LENGTH + 1)), ['label-long']);
+  });
+});
+
+describe('labelWarnings', () => {
+  it('minds the length, what a shell acts on, and spaces', () => {
+    assert.deepEqual(labelWarnings('Client-API'), []);
+    assert.deepEqual(labelWarnings('Knoten_1.Prüf'), []);
+    assert.deepEqual(labelWarnings('cd demo id 1'), ['label-space']);
+    assert.deepEqual(labelWarnings('x'.repeat(LABEL_LENGTH)), []);
+    assert.deepEqual(labelWarnings('x'.repeat(LABEL_LENGTH + 1)), ['label-long']);
+    assert.deepEqual(labelWarnings('𝔞'.repeat(LABEL_LENGTH)), []);
+    for (const character of '`$;&|<>(){}[]*?!~#\\\'"')
+      assert.deepEqual(labelWarnings(`a${character}b`), ['label-shell'], character);
+    assert.deepEqual(labelWarnings(`$( ${'x'.repeat(50)}`), ['label-long', 'label-shell', 'label-space']);
   });
 });
 
 describe('writeLabel', () => {
   it('keeps a good label and numbers a taken one within the limit', () => {
     assert.equal(writeLabel('Musterbank Root CA', new Set()), 'Musterbank Root CA');
+    assert.equal(writeLabel('Müller & Söhne (CA) $HOME', new Set()), 'Müller Söhne CA HOME');
     assert.equal(writeLabel('Root', new Set(['Root', 'Root 2'])), 'Root 3');
     const long = 'x'.repeat(LABEL_LENGTH);
     assert.equal(writeLabel(long, new Set([long])), `${'x'.repeat(LABEL_LENGTH - 2)} 2`);
@@ -29,6 +42,8 @@ describe('writeLabel', () => {
     for (const text of hostileTexts(2_000, 2)) {
       const label = writeLabel(text, new Set());
       assert.deepEqual(labelFaults(label), [], JSON.stringify(text));
+      const warnings = labelWarnings(label).filter((warning) => warning !== 'label-space');
+      assert.deepEqual(warnings, [], JSON.stringify(text));
       assert.ok(Buffer.from(label).toString() === label && label === label.trim(), JSON.stringify(text));
     }
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fingerprint } from '../../../src/core/path/fingerprint.js';
 import { findByFingerprint } from '../../../src/core/store/findByFingerprint.js';
+import { isStoreFile } from '../../../src/core/store/layout.js';
 import { openStore } from '../../../src/core/store/openStore.js';
 import { describeStoreFault } from '../../../src/core/words/describeEntryFault.js';
 import { certificatesOf, fixture } from '../../support/inspectFixture.js';
@@ -9,7 +10,11 @@ import { putEntry, readEntries } from '../../support/storeFixture.js';
 
 describe('openStore', () => {
   it('takes an absent store for an empty one', async () => {
-    assert.deepEqual(await openStore(new MemoryFileSystem()), { entries: [], fault: undefined });
+    assert.deepEqual(await openStore(new MemoryFileSystem()), {
+      entries: [],
+      fault: undefined,
+      isUnfinished: false,
+    });
   });
 
   it('lists folders by kind and name, reads no entry, and passes over what is none', async () => {
@@ -65,5 +70,25 @@ describe('findByFingerprint', () => {
     assert.equal(findByFingerprint(entries, leaf ?? '', ['key'])?.name, 'node');
     assert.equal(findByFingerprint(entries, root ?? '', ['ca', 'authority'])?.name, 'root');
     assert.equal(findByFingerprint(entries, root ?? '', ['key']), undefined);
+  });
+});
+
+describe('what a store consists of', () => {
+  it('is the files of its entries, its ledgers and its changes, and nothing else that lies there', () => {
+    const own = [
+      'key/node/key.pem',
+      'crl/issuing/crl.pem',
+      'authority/ca/issued/01.pem',
+      '.change-1790000000000/0/key.pem',
+    ];
+    for (const path of own) assert.ok(isStoreFile(path), path);
+    const strangers = [
+      'key/node/old.key',
+      'key/node/key.pem.bak',
+      'key.pem',
+      'mailed/a/key.pem',
+      'key/a/b/key.pem',
+    ];
+    for (const path of strangers) assert.ok(!isStoreFile(path), path);
   });
 });

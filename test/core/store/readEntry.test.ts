@@ -41,8 +41,86 @@ describe('readEntry', () => {
     assert.ok(entry.key?.encryption);
   });
 
+  it('tells of a second private key, on it, and takes the first', async () => {
+    const files = { 'certificate.pem': certificate, 'key.pem': sealed + fixture('jobs/other.key') };
+    assert.deepEqual(await faultsOf('key', files), [
+      'keys-several key.pem -----BEGIN ENCRYPTED PRIVATE KEY-----',
+    ]);
+    const { faults } = await entryOf('key', files);
+    assert.equal(faults[0]?.span.start, sealed.length);
+    assert.ok((await entryOf('key', files)).key?.encryption);
+  });
+
+  it('reads a request with its key, and a revocation list', async () => {
+    const request = await entryOf('request', {
+      'request.pem': fixture('pki/rsa/leaf.csr'),
+      'key.pem': fixture('pki/rsa/leaf.key'),
+    });
+    assert.deepEqual(request.faults, []);
+    assert.equal(request.request?.kind, 'request');
+    assert.ok(request.key?.encryption);
+    const list = await entryOf('crl', { 'crl.pem': fixture('pki/rsa/intermediate.crl.pem') });
+    assert.deepEqual(list.faults, []);
+    assert.equal(list.revocationList?.revokedCertificates.length, 1);
+    assert.deepEqual([...request.certificates, ...list.certificates], []);
+  });
+
+  it('tells of a request and a revocation list that are not there or are something else', async () => {
+    assert.deepEqual(await faultsOf('request', { 'entry.yaml': 'label: a' }), [
+      'request-missing request.pem ',
+      'key-missing key.pem ',
+    ]);
+    assert.deepEqual(await faultsOf('crl', { 'entry.yaml': 'label: a' }), ['crl-missing crl.pem ']);
+    const files = { 'request.pem': root, 'crl.pem': root, 'key.pem': fixture('pki/rsa/pkcs1.key') };
+    const begin = root.slice(root.indexOf('-----BEGIN'), root.indexOf('\n', root.indexOf('-----BEGIN')));
+    const codes = async (kind: 'request' | 'crl') =>
+      (await faultsOf(kind, files)).map((fault) => fault.split('\n')[0]);
+    assert.deepEqual(await codes('request'), [
+      `request-unreadable request.pem ${begin}`,
+      'key-unencrypted key.pem -----BEGIN RSA PRIVATE KEY-----',
+    ]);
+    assert.deepEqual(await codes('crl'), [
+      `crl-unreadable crl.pem ${begin}`,
+      'key-misplaced key.pem -----BEGIN RSA PRIVATE KEY-----',
+      'key-unencrypted key.pem -----BEGIN RSA PRIVATE KEY-----',
+    ]);
+  });
+
+  it('tells of a request’s key that is another’s, where that can be seen', async () => {
+    const files = { 'request.pem': fixture('pki/rsa/leaf.csr'), 'key.pem': fixture('pki/rsa/pkcs1.key') };
+    const codes = (await entryOf('request', files)).faults.map(({ code }) => code);
+    const isOwn = !codes.includes('key-mismatch');
+    const other = { ...files, 'request.pem': fixture('pki/ec/leaf.csr') };
+    const others = (await entryOf('request', other)).faults.map(({ code }) => code);
+    assert.deepEqual([isOwn, others.includes('key-mismatch')], [true, true]);
+  });
+
+  it('reads an authority’s own revocation list, which it need not have', async () => {
+    const files = { 'certificate.pem': fixture('pki/rsa/intermediate.pem'), 'key.pem': sealed };
+    assert.equal((await entryOf('authority', files)).revocationList, undefined);
+    const list = { ...files, 'crl.pem': fixture('pki/rsa/intermediate.crl.pem') };
+    assert.equal((await entryOf('authority', list)).revocationList?.kind, 'crl');
+    const codes = (await entryOf('authority', { ...files, 'crl.pem': '' })).faults.map(({ code }) => code);
+    assert.deepEqual(codes, ['crl-missing']);
+  });
+
+  it('takes an authority whose key is kept out of version control for whole, though its key is not here', async () => {
+    const files = { 'certificate.pem': root, '.gitignore': '# out\r\n/key.pem\r\n' };
+    const entry = await entryOf('authority', files);
+    assert.deepEqual([entry.faults, entry.isKeyElsewhere, entry.key], [[], true, undefined]);
+    const here = await entryOf('authority', { ...files, 'key.pem': sealed });
+    assert.deepEqual([here.isKeyElsewhere, here.key?.wrapper], [undefined, 'pkcs8']);
+    // Anything else that git ignores says nothing of the key, and a node’s key is missing wherever it is kept.
+    const missing = ['key-missing key.pem '];
+    assert.deepEqual(
+      await faultsOf('authority', { 'certificate.pem': root, '.gitignore': 'key.pem.bak\n' }),
+      missing,
+    );
+    assert.deepEqual(await faultsOf('key', { ...files, 'certificate.pem': certificate }), missing);
+  });
+
   it('reads what people know, and leaves alone what it does not know', async () => {
-    const notes = 'label: 0010\ndescription: |\n  Two\n  lines\ntags: [a, "1"]\nowner: {name: x}\nadded:\n';
+    const notes = 'label: 0010\ndescription: |\n  Two\n  lines\ntags: [a, "1"]\nplace: {name: x}\nadded:\n';
     const entry = await entryOf('ca', { 'certificate.pem': root, 'entry.yaml': notes });
     assert.deepEqual(entry.notes, { label: '0010', description: 'Two\nlines\n', tags: ['a', '1'] });
     assert.deepEqual(entry.faults, []);
@@ -123,5 +201,45 @@ describe('readEntry', () => {
     ]);
     const { notes } = await entryOf('ca', { ...files, 'entry.yaml': 'label: "a\ndescription: b\n' });
     assert.ok(typeof notes.label === 'string');
+  });
+
+  it('tells of a merge that nobody ended, once for its file', async () => {
+    const both = `<<<<<<< HEAD\n${certificate}=======\n${root}>>>>>>> theirs\n`;
+    assert.deepEqual(await faultsOf('key', { 'certificate.pem': both, 'key.pem': sealed }), [
+      'merge-conflict certificate.pem <<<<<<< HEAD',
+    ]);
+    const notes = 'owner: me\r\n<<<<<<< ours\r\nlabel: a\r\n=======\r\nlabel: b\r\n>>>>>>> theirs\r\n';
+    assert.deepEqual(
+      await faultsOf('key', { 'certificate.pem': certificate, 'key.pem': sealed, 'entry.yaml': notes }),
+      ['merge-conflict entry.yaml <<<<<<< ours'],
+    );
+    assert.deepEqual(
+      await faultsOf('ca', { 'certificate.pem': root, 'entry.yaml': 'description: "<<<<<<< no line"\n' }),
+      [],
+    );
+  });
+
+  it('tells of a file that the disk does not give, and reads the others', async () => {
+    const disk = new MemoryFileSystem();
+    putEntry(disk, { kind: 'key', name: 'alpha' }, { 'certificate.pem': certificate, 'key.pem': sealed });
+    const read = disk.read.bind(disk);
+    disk.read = (file) =>
+      file.endsWith('key.pem') ? Promise.reject(new Error('EACCES: \u202edenied.')) : read(file);
+    const [entry] = await readEntries(disk);
+    assert.equal(entry?.certificates.length, 1);
+    assert.deepEqual(entry.faults.map(describeEntryFault), [
+      'key.pem cannot be read: EACCES: \\u{202E}denied.',
+    ]);
+  });
+
+  it('tells of a label that does not go, on its place, and has nothing against spaces', async () => {
+    const faults = (label: string) =>
+      faultsOf('ca', { 'certificate.pem': root, 'entry.yaml': `label: ${label}\ntags: []\n` });
+    assert.deepEqual(await faults('cd demo id 1'), []);
+    assert.deepEqual(await faults('"a\\nb"'), ['label-control entry.yaml "a\\nb"']);
+    assert.deepEqual(await faults('"  "'), ['label-empty entry.yaml "  "']);
+    assert.deepEqual(await faults('a$(b)'), ['label-shell entry.yaml a$(b)']);
+    const long = 'x'.repeat(51);
+    assert.deepEqual(await faults(long), [`label-long entry.yaml ${long}`]);
   });
 });

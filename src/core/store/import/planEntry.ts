@@ -1,54 +1,75 @@
-import type { OpenedKey } from '../../keys/openKey.js';
-import { claimsSelfSigned } from '../../path/couldHaveIssued.js';
-import type { VerifyLink } from '../../path/verifyLink.js';
 import type { Certificate } from '../../x509/certificate.js';
+import type { Name } from '../../x509/name.js';
 import { oids } from '../../x509/oids.js';
+import type { Entry } from '../entry.js';
 import { writeLabel } from '../label.js';
-import type { FoundCertificate } from './gatherFiles.js';
-import type { ImportWarning, PlannedEntry, WantedKind } from './importPlan.js';
-
-/** Whether it is signed with its own key: claimed and, as far as that can be checked here, proven. */
-export async function isSelfSigned(certificate: Certificate, verify: VerifyLink): Promise<boolean> {
-  if (!claimsSelfSigned(certificate)) return false;
-  const { verdict } = await verify(certificate, certificate.publicKey);
-  return verdict !== 'invalid';
-}
+import type { ImportedObject, ImportWarning, PlannedEntry, Renewal } from './importPlan.js';
+import type { Ownership } from './keyOwners.js';
 
 export interface EntryParts {
-  readonly kind: WantedKind;
-  /** The leaf or CA certificate first. */
-  readonly chain: readonly [FoundCertificate, ...FoundCertificate[]];
-  readonly key?: { readonly file: string; readonly opened: OpenedKey };
+  readonly kinds: PlannedEntry['kinds'];
+  readonly object: ImportedObject;
+  readonly files: readonly [string, ...string[]];
+  /** What stands above a certificate. */
+  readonly issuers?: readonly Certificate[];
+  readonly owner?: Ownership | undefined;
   /** Whether it has to be trusted as it is, since nobody else vouches for it. */
-  readonly standsAlone: boolean;
+  readonly standsAlone?: boolean;
+  readonly renewal?: Renewal | 'older' | undefined;
   /** Labels that other entries have; the new one is added. */
   readonly labels: Set<string>;
   readonly now: number;
 }
 
-export function planEntry({ kind, chain, key, standsAlone, labels, now }: EntryParts): PlannedEntry {
-  const [{ certificate: leaf, file }] = chain;
-  const warnings: ImportWarning[] = [];
-  if (standsAlone) warnings.push('self-signed');
-  if (now > leaf.notAfter.epoch) warnings.push('expired');
-  if (now < leaf.notBefore.epoch) warnings.push('not-yet-valid');
-  if (leaf.faults.length > 0) warnings.push('malformed');
-  const label = writeLabel(titleOf(leaf) ?? file, labels);
+export function planEntry(parts: EntryParts): PlannedEntry {
+  const { files, issuers = [], kinds, labels, object, owner, renewal } = parts;
+  const waiting = owner?.entry?.kind === 'request' ? owner.entry : undefined;
+  const label = waiting?.notes.label ?? writeLabel(titleOf(object) ?? files[0], labels);
   labels.add(label);
-  const files = new Set([file, ...(key ? [key.file] : []), ...chain.map((link) => link.file)]);
   return {
-    kind,
+    kinds,
     label,
-    certificates: chain.map(({ certificate }) => certificate),
-    key: key?.opened,
-    files: [...files],
-    warnings,
+    object,
+    certificates: object.kind === 'certificate' ? [object, ...issuers] : [],
+    key: owner?.source,
+    answers: waiting && { kind: waiting.kind, name: waiting.name },
+    renews: renewal === 'older' ? undefined : renewal,
+    notes: waiting ? notesOf(waiting) : {},
+    files: [...new Set([...files, ...(owner?.files ?? [])])],
+    warnings: warningsOf(parts),
   };
 }
 
-/** The common name, the last and so most specific one, else the last value of the subject. */
-function titleOf({ subject }: Certificate): string | undefined {
-  const attributes = subject.rdns.flat().filter(({ value }) => value.trim() !== '');
+function warningsOf({ now, object, renewal, standsAlone = false }: EntryParts): readonly ImportWarning[] {
+  const warnings: ImportWarning[] = [];
+  if (standsAlone) warnings.push('self-signed');
+  if (object.kind === 'certificate') {
+    if (now > object.notAfter.epoch) warnings.push('expired');
+    if (now < object.notBefore.epoch) warnings.push('not-yet-valid');
+  } else if (object.kind === 'crl' && object.nextUpdate && now > object.nextUpdate.epoch)
+    warnings.push('outdated');
+  if (object.faults.length > 0) warnings.push('malformed');
+  if (renewal === 'older') warnings.push('older');
+  return warnings;
+}
+
+function notesOf({ notes: { description, owner, tags } }: Entry): PlannedEntry['notes'] {
+  return {
+    ...(description !== undefined && { description }),
+    ...(tags !== undefined && { tags }),
+    ...(owner !== undefined && { owner }),
+  };
+}
+
+function titleOf(object: ImportedObject): string | undefined {
+  if (object.kind !== 'crl') return mostTelling(object.subject);
+  const issuer = mostTelling(object.issuer);
+  return issuer === undefined ? undefined : `${issuer} CRL`;
+}
+
+/** The common name, the last and so most specific one, else the last value of the name. */
+function mostTelling({ rdns }: Name): string | undefined {
+  const attributes = rdns.flat().filter(({ value }) => value.trim() !== '');
   const commonName = attributes.findLast(({ oid }) => oid === oids.commonName);
   return (commonName ?? attributes.at(-1))?.value;
 }

@@ -1,91 +1,69 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readContents } from '../../../../src/core/contents/readContents.js';
-import { replaceKeystore } from '../../../../src/core/contents/replaceKeystore.js';
+import { openKey } from '../../../../src/core/keys/openKey.js';
 import { openKeystore } from '../../../../src/core/keystores/openKeystore.js';
-import { openKey, type OpenedKey } from '../../../../src/core/keys/openKey.js';
-import type { PrivateKey } from '../../../../src/core/keys/privateKey.js';
 import { sealKey } from '../../../../src/core/keys/sealKey.js';
 import { verifyLink } from '../../../../src/core/path/verifyLink.js';
-import { addEntry } from '../../../../src/core/store/addEntry.js';
-import type { Entry } from '../../../../src/core/store/entry.js';
-import type {
-  ImportFile,
-  ImportPlan,
-  PlannedEntry,
-  WantedKind,
-} from '../../../../src/core/store/import/importPlan.js';
+import { changeStore } from '../../../../src/core/store/change/changeStore.js';
+import { readStamp } from '../../../../src/core/store/change/stamp.js';
+import type { Entry, NewEntry } from '../../../../src/core/store/entry.js';
+import {
+  answeredBy,
+  type ChosenEntry,
+  toChanges,
+  toNewEntry,
+  withoutRepeated,
+} from '../../../../src/core/store/import/importChanges.js';
+import type { ImportPlan } from '../../../../src/core/store/import/importPlan.js';
+import { lockedObjects } from '../../../../src/core/store/import/lockedObjects.js';
 import { planImport } from '../../../../src/core/store/import/planImport.js';
-import { certificateLabel } from '../../../../src/core/words/describeCertificate.js';
+import { entryPath } from '../../../../src/core/store/layout.js';
 import {
   describeImportWarning,
-  describeLockedKey,
-  describeLockedKeystore,
+  describeKnown,
+  describeLocked,
   describePlan,
   describePlannedEntry,
   describeRefusal,
+  describeRelation,
 } from '../../../../src/core/words/describeImport.js';
+import {
+  gather,
+  linesOf,
+  PASSPHRASE,
+  planOf,
+  planUnlocked,
+  unlockAll,
+} from '../../../support/importFixture.js';
 import { NOW } from '../../../support/inspectFixture.js';
 import { MemoryFileSystem } from '../../../support/memoryFileSystem.js';
-import { caEntry, nodeEntry, readEntries } from '../../../support/storeFixture.js';
-
-const PASSPHRASE = 'changeit';
-
-interface Options {
-  readonly existing?: readonly Entry[];
-  readonly now?: number;
-  readonly opened?: ReadonlyMap<PrivateKey, OpenedKey>;
-}
-
-const filesOf = (names: readonly string[]): ImportFile[] =>
-  names.map((name) => ({
-    name,
-    contents: readContents(new Uint8Array(readFileSync(`test/fixtures/${name}`))),
-  }));
-
-function planOf(
-  wanted: WantedKind,
-  files: readonly ImportFile[],
-  options: Options = {},
-): Promise<ImportPlan> {
-  const { existing = [], now = NOW, opened = new Map<PrivateKey, OpenedKey>() } = options;
-  return planImport({ files, wanted, existing, opened, now, verify: verifyLink });
-}
-
-/** Plans, opens what is locked as the editor does after asking, and plans again. */
-async function planUnlocked(names: readonly string[], options: Options = {}): Promise<ImportPlan> {
-  const files = filesOf(names);
-  const opened = new Map<PrivateKey, OpenedKey>();
-  for (const { key } of (await planOf('key', files, options)).locked) {
-    const opening = await openKey(key, PASSPHRASE);
-    assert.ok(opening.outcome === 'opened');
-    opened.set(key, opening.key);
-  }
-  return planOf('key', files, { ...options, opened });
-}
-
-const labelsOf = (entries: readonly PlannedEntry[]): string[] =>
-  entries.map(({ certificates }) => certificates.map(certificateLabel).join(' ← '));
+import { addEntry, caEntry, nodeEntry, readEntries } from '../../../support/storeFixture.js';
 
 /** Refusals as `reason file`, each of which has a sentence. */
 function refusalsOf({ refused }: ImportPlan): string[] {
-  for (const refusal of refused) assert.match(describeRefusal(refusal), /^[^]{15,}\.$/);
-  return refused.map(({ reason, file }) => `${reason} ${file ?? '-'}`);
+  for (const refusal of refused) assert.match(describeRefusal(refusal), /^[^]{15,}[.:].*$/);
+  return refused.map(({ reason, file }) => `${reason} ${file}`);
 }
 
-async function storeOf(...entries: Parameters<typeof addEntry>[1][]): Promise<Entry[]> {
+async function storeOf(...entries: readonly NewEntry[]): Promise<Entry[]> {
   const disk = new MemoryFileSystem();
   for (const entry of entries) await addEntry(disk, entry, NOW);
   return readEntries(disk);
 }
 
-describe('planImport of a key certificate', () => {
-  it('names how the key is encrypted before anybody is asked for its passphrase', async () => {
-    const { locked, entries, refused } = await planOf('key', filesOf(['pki/rsa/node-keycert.txt']));
-    assert.deepEqual([locked.length, entries.length, refused.length], [1, 0, 0]);
-    const [first] = locked;
+const issuing = 'Musterbank AG Issuing CA 1';
+const root = 'Musterbank AG Root CA';
+
+describe('planning an import: private keys and their certificates', () => {
+  it('names how a key is encrypted before anybody is asked for its passphrase', () => {
+    const [locked, ...others] = lockedObjects(gather('pki/rsa/node-keycert.txt'), []);
+    assert.ok(locked && others.length === 0);
     assert.match(
-      first ? describeLockedKey(first) : '',
+      describeLocked(locked),
       /PBES2 \(AES-256-CBC, HMAC-SHA256.*node-keycert\.txt needs its passphrase/,
     );
   });
@@ -93,221 +71,243 @@ describe('planImport of a key certificate', () => {
   for (const kind of ['rsa', 'ec'])
     it(`takes key, certificate and chain from one file, and offers the CA certificates (${kind})`, async () => {
       const plan = await planUnlocked([`pki/${kind}/shuffled-keycert.txt`]);
-      const [issuing = '', root = ''] = labelsOf(plan.offered).sort();
-      assert.deepEqual(labelsOf(plan.entries), [`CDNODE1 ← ${issuing} ← ${root}`]);
-      assert.deepEqual(plan.entries[0]?.warnings, []);
-      assert.equal(plan.entries[0].label, 'CDNODE1');
-      assert.deepEqual([plan.locked, plan.known, plan.refused], [[], [], []]);
+      assert.deepEqual(linesOf(plan.entries), [`key CDNODE1 ← ${issuing} ← ${root}`]);
+      assert.deepEqual(linesOf(plan.offered).sort(), [`ca ${issuing}`, `ca ${root}`]);
+      assert.deepEqual([plan.entries[0]?.label, plan.entries[0]?.warnings], ['CDNODE1', []]);
+      assert.deepEqual([plan.known, plan.refused], [[], []]);
+      assert.equal(describePlan(plan), '1 to import, 2 CA certificates to go with it');
+      assert.equal(
+        plan.entries[0] && describePlannedEntry(plan.entries[0], NOW),
+        'CDNODE1 — node certificate, expires in 9 years; with its private key and 2 CA certificates',
+      );
     });
 
-  it('takes key, certificate and chain from a PKCS#12 that was opened', async () => {
-    const name = 'keystores/modern.p12';
-    const [file] = filesOf([name]);
-    const [item] = file?.contents.items ?? [];
-    assert.ok(file && item?.model.kind === 'keystore');
-    assert.match(
-      describeLockedKeystore(item.model, name),
-      /^PKCS#12 container: .*1 encrypted part, in keystores\/modern\.p12, encrypted with PBES2 \(AES-256-CBC.*2,048 iter.* needs its passphrase\.$/,
-    );
-    const opening = await openKeystore(item.model, PASSPHRASE);
-    assert.ok(opening.outcome === 'opened');
-    const opened = new Map<PrivateKey, OpenedKey>();
-    for (const { model, opened: key } of opening.keystore.enclosed)
-      if (model.kind === 'privateKey' && key) opened.set(model, key);
-    const contents = replaceKeystore(file.contents, item, opening.keystore);
-    const plan = await planOf('key', [{ name, contents }], { opened });
+  it('pairs by key over all files, PEM or DER, in the clear or not', async () => {
+    const names = ['pki/rsa/other.key', 'pki/rsa/root.der', 'pki/rsa/leaf.key', 'pki/rsa/intermediate.pem'];
+    const plan = await planUnlocked([...names, 'pki/rsa/leaf.der', 'pki/ec/sec1.key', 'pki/ec/leaf.pem']);
+    assert.deepEqual(linesOf(plan.entries), [`key CDNODE1 ← ${issuing} ← ${root}`, 'key CDNODE1']);
     assert.deepEqual(
-      plan.entries.map(({ certificates }) => certificates.length),
-      [3],
+      plan.entries.map(({ files, label }) => [label, new Set(files)]),
+      [
+        [
+          'CDNODE1',
+          new Set(['pki/rsa/leaf.der', 'pki/rsa/leaf.key', 'pki/rsa/intermediate.pem', 'pki/rsa/root.der']),
+        ],
+        ['CDNODE1 2', new Set(['pki/ec/leaf.pem', 'pki/ec/sec1.key'])],
+      ],
     );
-    assert.deepEqual([plan.offered.length, plan.locked, plan.refused], [2, [], []]);
+    // The passphrase of the other key was asked for while it could have been needed.
+    assert.match(refusalsOf(plan).join(), /^key-(matches-none|not-needed) pki\/rsa\/other\.key$/);
   });
 
-  it('says of a container that stayed closed that it did', async () => {
-    const plan = await planOf('ca', filesOf(['keystores/modern.p12', 'pki/rsa/root.pem']));
-    assert.deepEqual(refusalsOf(plan).sort(), [
-      'container-closed keystores/modern.p12',
-      'key-not-wanted keystores/modern.p12',
-    ]);
-    assert.equal(plan.entries.length, 1);
-  });
-
-  it('pairs by key what came in several files, PEM or DER', async () => {
-    const names = [
-      'pki/rsa/other.key',
-      'pki/rsa/root.der',
-      'pki/rsa/leaf.key',
-      'pki/rsa/intermediate.pem',
-      'pki/rsa/leaf.der',
-    ];
-    const plan = await planUnlocked(names);
-    assert.deepEqual(plan.entries[0]?.certificates.length, 3);
-    assert.deepEqual(new Set(plan.entries[0].files), new Set(names.slice(1)));
-    assert.deepEqual(refusalsOf(plan), ['key-matches-none pki/rsa/other.key']);
-  });
-
-  it('takes keys in the clear as well, in every wrapper, without asking', async () => {
-    for (const [key, certificate] of [
-      ['pki/rsa/pkcs1.key', 'pki/rsa/leaf.pem'],
-      ['pki/ec/sec1.key', 'pki/ec/leaf.pem'],
-    ] as const) {
-      const plan = await planOf('key', filesOf([certificate, key]));
-      assert.deepEqual(labelsOf(plan.entries), ['CDNODE1']);
-      assert.deepEqual(plan.refused, []);
-    }
-  });
-
-  it('writes what it planned, sealed anew, so that it reads back sound', async () => {
-    const plan = await planUnlocked(['pki/ec/node-keycert.txt']);
-    const disk = new MemoryFileSystem();
-    for (const { kind, label, certificates, key } of [...plan.entries, ...plan.offered]) {
-      const sealed = key && { sealedKey: await sealKey(key.pkcs8, 'another') };
-      await addEntry(
-        disk,
-        { kind, title: label, certificates: certificates.map(({ der }) => der), ...sealed, notes: { label } },
-        NOW,
+  for (const [name, keys, ...refused] of [
+    ['java.jks', 2],
+    ['java.jceks', 2, 'unreadable'],
+    ['java.p12', 2, 'unreadable'],
+    ['modern.p12', 1],
+    ['certificates-clear.p12', 1],
+  ] as const)
+    it(`takes ${name}, made by Java or OpenSSL, whose passphrase is needed once`, async () => {
+      const found = gather(`keystores/${name}`);
+      const [locked] = lockedObjects(found, []);
+      assert.match(locked ? describeLocked(locked) : '', /container: .* needs its passphrase\.$/);
+      assert.equal(await unlockAll(found), 1);
+      const plan = await planOf(found);
+      assert.equal(plan.entries.filter(({ kinds: [kind] }) => kind === 'key').length, keys);
+      // A secret key is neither a certificate nor a private key.
+      assert.deepEqual(
+        plan.refused.map(({ reason }) => reason),
+        refused,
       );
+    });
+
+  it('opens keys of a keystore that have passphrases of their own one after another', async () => {
+    const folder = '../shared/conformance/pyjks/keystores/jks/';
+    const found = gather(`${folder}custom_entry_passwords.jceks`.replace('/jks/', '/jceks/'));
+    let asked = 0;
+    for (const passphrase of ['12345678', 'private_password']) {
+      const [locked] = lockedObjects(found, []);
+      if (locked?.type !== 'container') break;
+      asked++;
+      const opening = await openKeystore(locked.container.keystore, passphrase);
+      if (opening.outcome === 'opened') found.openContainer(locked.container, opening.keystore);
     }
-    const entries = await readEntries(disk);
-    assert.deepEqual(
-      entries.map(({ kind }) => kind),
-      ['key', 'ca', 'ca'],
-    );
-    assert.deepEqual(
-      entries.flatMap(({ faults }) => faults),
-      [],
-    );
-    const [{ key } = {}] = entries;
-    assert.ok(key && (await openKey(key, 'another')).outcome === 'opened');
-    const again = await planUnlocked(['pki/ec/node-keycert.txt'], { existing: entries });
-    assert.deepEqual([again.entries, again.offered], [[], []]);
-    assert.deepEqual(
-      again.known.map(({ entry }) => `${entry.kind}/${entry.name}`),
-      entries.map(({ kind, name }) => `${kind}/${name}`),
-    );
+    assert.equal(asked, 2);
+    const plan = await planOf(found);
+    assert.deepEqual(plan.entries.length > 0, true);
   });
 
-  it('refuses a key that matches no certificate, and certificates without a key', async () => {
+  it('leaves a key closed that nothing here lacks, and says so', async () => {
+    const existing = await storeOf(nodeEntry());
+    const again = gather('pki/rsa/node-keycert.txt', 'pki/rsa/trusted.txt');
+    assert.deepEqual(lockedObjects(again, existing), []);
+    const plan = await planOf(again, existing);
+    assert.deepEqual(
+      plan.known.map(({ object, entry }) => `${object.kind} ${entryPath(entry)}`),
+      ['certificate key/CDNODE1', 'privateKey key/CDNODE1'],
+    );
+    assert.match(plan.known.map(describeKnown).join(), /^CDNODE1 \(key\/CDNODE1\),/);
+    const sealedAgain = gather('pki/rsa/leaf.pem', 'pki/rsa/leaf.key');
+    assert.deepEqual(lockedObjects(sealedAgain, existing), []);
+    assert.deepEqual(lockedObjects(gather('keystores/java.jks'), await storeOf(nodeEntry())).length, 1);
+  });
+
+  it('leaves a key closed whose certificate the store has with that key, sealed another time', async () => {
+    const [clear] = gather('pki/rsa/pkcs1.key').keys;
+    const opening = clear && (await openKey(clear.object, undefined));
+    assert.ok(opening?.outcome === 'opened');
+    const sealedKey = await sealKey(opening.key.pkcs8, 'another', 'pbes1-3des');
+    const existing = await storeOf({ ...nodeEntry(), sealedKey });
+    const again = gather('pki/rsa/node-keycert.txt');
+    assert.deepEqual(lockedObjects(again, existing), []);
+    assert.deepEqual(refusalsOf(await planOf(again, existing)), ['key-not-needed pki/rsa/node-keycert.txt']);
+  });
+
+  it('refuses a key that matches no certificate, and a node’s certificate without one', async () => {
     assert.deepEqual(refusalsOf(await planUnlocked(['pki/rsa/wrong-key-keycert.txt'])), [
-      'key-matches-none pki/rsa/wrong-key-keycert.txt',
       'key-missing pki/rsa/wrong-key-keycert.txt',
+      'key-matches-none pki/rsa/wrong-key-keycert.txt',
     ]);
-    assert.deepEqual(refusalsOf(await planOf('key', filesOf(['pki/rsa/leaf.pem']))), [
-      'key-missing pki/rsa/leaf.pem',
-    ]);
-    assert.deepEqual(refusalsOf(await planOf('key', filesOf(['pki/rsa/root.pem']))), ['key-missing -']);
+    const alone = await planOf(gather('pki/rsa/leaf.pem', 'pki/rsa/trusted.txt'));
+    assert.deepEqual(refusalsOf(alone), ['key-missing pki/rsa/leaf.pem']);
+    assert.match(
+      alone.refused.map(describeRefusal).join(),
+      /signed by .*Issuing CA 1.* whose private key is neither/,
+    );
+    assert.equal(alone.entries.length, 2);
   });
 
-  it('refuses what holds no certificate, and says what it is', async () => {
-    const files = filesOf(['pki/rsa/leaf.key', 'pki/rsa/leaf.csr', 'broken/not-der.pem', 'broken/empty.pem']);
-    assert.deepEqual(refusalsOf(await planOf('key', files)), [
-      'certificate-missing -',
-      'not-a-certificate pki/rsa/leaf.csr',
-      'unreadable broken/not-der.pem',
-      'unreadable broken/empty.pem',
+  it('says what was skipped', async () => {
+    const plan = await planOf(gather('pki/rsa/node-keycert.txt', 'keystores/modern.p12'));
+    assert.deepEqual(refusalsOf(plan), [
+      'key-missing pki/rsa/node-keycert.txt',
+      'key-closed pki/rsa/node-keycert.txt',
+      'container-closed keystores/modern.p12',
     ]);
+    // The rest goes on.
+    assert.deepEqual(linesOf(plan.entries), [`ca ${issuing}`, `ca ${root}`]);
   });
 
-  it('tells a key that nothing here can open from one that is damaged', async () => {
-    const names = ['pki/rsa/leaf.pem', 'keys/pbes2-hmacWithSHA256-aria-256-cbc.pem', 'keys/openssh.pem'];
-    const [certificate, aria, openssh] = filesOf(names);
+  it('asks for no passphrase where none would do', async () => {
+    const names = [
+      'pki/rsa/leaf.pem',
+      'keys/pbes2-hmacWithSHA256-aria-256-cbc.pem',
+      'keys/openssh.pem',
+      'keystores/aria.p12',
+    ] as const;
     const cut = new Uint8Array(readFileSync('test/fixtures/keys/rsa.pkcs8.pem')).filter(
       (_, at) => at < 200 || at > 264,
     );
-    const damaged = { name: 'damaged.key', contents: readContents(cut) };
-    assert.ok(certificate && aria && openssh);
-    const plan = await planOf('key', [certificate, aria, openssh, damaged]);
-    assert.deepEqual(refusalsOf(plan).slice(1), [
-      `key-scheme-unknown ${aria.name}`,
-      `key-scheme-unknown ${openssh.name}`,
+    const found = gather(...names, { name: 'damaged.key', content: cut });
+    // One key of the container has a scheme that is known.
+    assert.deepEqual(
+      lockedObjects(found, []).map(({ file }) => file),
+      [names[3]],
+    );
+    await unlockAll(found);
+    assert.deepEqual(refusalsOf(await planOf(found)), [
+      `key-scheme-unknown ${names[1]}`,
+      `key-scheme-unknown ${names[2]}`,
       'unreadable damaged.key',
+      `container-scheme-unknown ${names[3]}`,
     ]);
   });
 
-  it('accepts a self-signed certificate, and warns of what that implies', async () => {
-    const { entries, offered, refused } = await planUnlocked(['self-signed/self-keycert.txt']);
-    assert.deepEqual(refused, []);
-    assert.deepEqual(entries[0]?.warnings, ['self-signed']);
-    // A trusted list needs it too, without its key.
-    assert.deepEqual(
-      offered.map(({ kind, key, certificates }) => [kind, key, certificates]),
-      [['ca', undefined, entries[0].certificates]],
-    );
-    assert.match(describeImportWarning('self-signed'), /every partner and Control Center Director/);
-  });
-
-  it('refuses the certificate of a CA that another CA signed', async () => {
-    const { key, file } = await issuingAuthority();
-    const plan = await planOf('key', [file], { opened: new Map([[key, file.opened]]) });
-    assert.deepEqual(refusalsOf(plan), ['authority-for-node issuing.txt']);
-    assert.deepEqual(plan.entries, []);
-  });
-
-  it('warns of dates', async () => {
-    const expired = await planUnlocked(['pki/ec/expired-keycert.txt']);
-    assert.deepEqual(expired.entries[0]?.warnings, ['expired']);
-    const early = await planUnlocked(['pki/ec/not-yet-valid-keycert.txt']);
-    assert.deepEqual(early.entries[0]?.warnings, ['not-yet-valid']);
-  });
-
-  it('says in one line what would be written', async () => {
-    const plan = await planUnlocked(['pki/rsa/node-keycert.txt']);
-    const [entry] = plan.entries;
-    assert.equal(
-      entry && describePlannedEntry(entry, NOW),
-      'CDNODE1 — node certificate, expires in 9 years; with its private key and 2 CA certificates',
-    );
-    assert.equal(describePlan(plan), '1 to import, 2 CA certificates to go with it');
+  it('warns of dates and of what is malformed', async () => {
+    for (const [name, warning] of [
+      ['expired', 'expired'],
+      ['not-yet-valid', 'not-yet-valid'],
+    ] as const) {
+      const { entries } = await planUnlocked([`pki/ec/${name}-keycert.txt`]);
+      assert.deepEqual(entries[0]?.warnings, [warning]);
+    }
   });
 });
 
-describe('planImport of CA certificates', () => {
-  it('takes roots and intermediates, from bundles too, each once', async () => {
-    const plan = await planOf(
-      'ca',
-      filesOf(['partner/partner-ca-bundle.pem', 'partner/root.pem', 'partner/intermediate.pem']),
+describe('planning an import: whose private key only the person knows', () => {
+  it('asks whether a self-signed certificate with its key is a node’s or an authority’s', async () => {
+    const { entries, offered, refused } = await planUnlocked(['self-signed/self-keycert.txt']);
+    assert.deepEqual(refused, []);
+    assert.deepEqual(linesOf(entries), ['authority/key/ca CDSELF']);
+    assert.deepEqual(entries[0]?.warnings, ['self-signed']);
+    assert.match(describeImportWarning('self-signed'), /every partner and Control Center Director/);
+    // A trusted list needs it too, without its key.
+    assert.deepEqual(
+      offered.map(({ kinds, key }) => [kinds, key]),
+      [[['ca'], undefined]],
     );
+    const [one] = entries;
+    const [trusted] = offered;
+    assert.ok(trusted);
+    const kept = (kind: 'key' | 'authority' | 'ca') =>
+      withoutRepeated([
+        { entry: one, kind },
+        { entry: trusted, kind: 'ca' },
+      ]).map((each) => each.kind);
+    assert.deepEqual([kept('key'), kept('authority'), kept('ca')], [['key', 'ca'], ['authority'], ['ca']]);
+  });
+
+  it('takes a CA that OpenSSL made with its key for an authority', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cdcerts-import-'));
+    try {
+      const at = (name: string) => join(folder, name);
+      execFileSync(
+        'openssl',
+        [
+          ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', at('ca.key'), '-out', at('ca.pem')],
+          ...['-subj', '/CN=Test Root', '-days', '3650', '-addext', 'keyUsage=critical,keyCertSign,cRLSign'],
+        ],
+        { stdio: 'ignore' },
+      );
+      const found = gather(
+        { name: 'ca.key', content: readFileSync(at('ca.key'), 'utf8') },
+        { name: 'ca.pem', content: readFileSync(at('ca.pem'), 'utf8') },
+      );
+      const plan = await planOf(found, [], Date.now());
+      assert.deepEqual(linesOf(plan.entries), ['authority/key/ca Test Root']);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('planning an import: what is to be trusted', () => {
+  it('takes roots and intermediates, each once, and knows all files that have them', async () => {
+    const names = ['partner/partner-ca-bundle.pem', 'partner/root.pem', 'partner/intermediate.pem'];
+    const plan = await planOf(gather(...names));
     assert.equal(plan.entries.length, 2);
     assert.ok(
-      plan.entries.every(({ certificates, warnings }) => certificates.length === 1 && warnings.length === 0),
+      plan.entries.every(
+        ({ certificates, files, warnings }) => certificates.length + warnings.length + files.length === 3,
+      ),
     );
-    assert.deepEqual(plan.refused, []);
+    assert.deepEqual([plan.offered, plan.refused], [[], []]);
   });
 
-  it('refuses a node’s certificate that a CA signed, and private keys', async () => {
-    const plan = await planOf('ca', filesOf(['pki/rsa/node-keycert.txt']));
-    assert.equal(plan.entries.length, 2);
-    assert.deepEqual(refusalsOf(plan), [
-      'node-for-authority pki/rsa/node-keycert.txt',
-      'key-not-wanted pki/rsa/node-keycert.txt',
-    ]);
-  });
-
-  it('accepts a self-signed one', async () => {
-    const { entries, refused } = await planOf('ca', filesOf(['self-signed/node.pem']));
-    assert.deepEqual([entries.length, refused], [1, []]);
-  });
-
-  it('refuses a node’s certificate that claims to be self-signed and was altered', async () => {
-    const forged = readContents(new Uint8Array(readFileSync('test/fixtures/pki/rsa/leaf.der')));
-    const [item] = forged.items;
+  it('accepts a self-signed one, and refuses one that only claims to be', async () => {
+    assert.equal((await planOf(gather('self-signed/node.pem'))).entries.length, 1);
+    const found = gather();
+    const contents = readContents(new Uint8Array(readFileSync('test/fixtures/pki/rsa/leaf.der')));
+    const [item] = contents.items;
     assert.ok(item?.model.kind === 'certificate');
     const model = { ...item.model, issuer: item.model.subject, extensions: [] };
-    const plan = await planOf('ca', [
-      { name: 'forged.der', contents: { ...forged, items: [{ ...item, model }] } },
-    ]);
-    assert.deepEqual(refusalsOf(plan), ['node-for-authority forged.der']);
+    found.add('forged.der', { ...contents, items: [{ ...item, model }] });
+    assert.deepEqual(refusalsOf(await planOf(found)), ['key-missing forged.der']);
   });
 
-  it('tells certificates of one name apart by their labels', async () => {
-    const plan = await planOf('ca', filesOf(['partner/root.pem', 'partner/root-same-name.pem']));
+  it('tells certificates of one name apart by their labels, and points out a namesake in the store', async () => {
+    const plan = await planOf(gather('partner/root.pem', 'partner/root-same-name.pem'));
     const [first, second] = plan.entries.map(({ label }) => label);
     assert.equal(second, `${first ?? ''} 2`);
+    const existing = await storeOf(caEntry('partner/root-same-name.pem', 'Old Root'));
+    const { entries } = await planOf(gather('partner/root.pem'), existing);
+    const said = entries.map((entry) => describeRelation(entry) ?? entry.warnings.join());
+    assert.match(said.join(), /^newer than ca\/Old-Root \(same names\)$|^older$/);
   });
 
   it('recognises what the store has, and avoids its labels', async () => {
     const existing = await storeOf(caEntry('partner/root.pem', 'Partner Root'), nodeEntry());
-    const plan = await planOf('ca', filesOf(['partner/partner-ca-bundle.pem']), { existing });
+    const plan = await planOf(gather('partner/partner-ca-bundle.pem'), existing);
     assert.deepEqual(
       plan.known.map(({ entry }) => entry),
       [{ kind: 'ca', name: 'Partner-Root' }],
@@ -316,37 +316,211 @@ describe('planImport of CA certificates', () => {
   });
 
   it('takes Debian’s bundle whole', async () => {
-    const plan = await planOf('ca', filesOf(['big/ca-certificates.crt']));
-    assert.equal(plan.entries.length + plan.refused.length, 144);
-    assert.equal(new Set(plan.entries.map(({ label }) => label)).size, plan.entries.length);
-    assert.deepEqual(refusalsOf(plan), []);
+    const plan = await planOf(gather('big/ca-certificates.crt'));
+    assert.equal(plan.entries.length, 144);
+    assert.equal(new Set(plan.entries.map(({ label }) => label)).size, 144);
+    assert.deepEqual(plan.refused, []);
   });
 
   it('never says a hostile name as it stands', async () => {
     for (const name of ['bidi', 'newline', 'markdown', 'html', 'long', 'yaml-shell']) {
-      const plan = await planOf('ca', filesOf([`hostile/${name}.pem`]));
+      const found = gather(`hostile/${name}.pem`);
+      found.refuse({ reason: 'archive-large', file: '../../\u202Eevil\n.pem' });
+      const plan = await planOf(found);
       const said = [
         ...plan.refused.map(describeRefusal),
         ...plan.entries.map((entry) => describePlannedEntry(entry, NOW)),
       ];
-      assert.ok(said.length > 0);
+      assert.ok(said.length > 1);
       for (const text of said) assert.doesNotMatch(text, /[\p{Cc}\p{Cf}]|.{1000}/u, name);
     }
   });
 });
 
-/**
- * An issuing CA’s certificate with “its” key. The fixtures keep no CA’s key, so the key of another certificate is taken
- * for it, as one that was opened and turned out to be this CA’s.
- */
-async function issuingAuthority(): Promise<{ key: PrivateKey; file: ImportFile & { opened: OpenedKey } }> {
-  const [authority, owner] = filesOf(['pki/rsa/intermediate.pem', 'pki/rsa/pkcs1.key']);
-  const certificate = authority?.contents.items[0]?.model;
-  const keyItem = owner?.contents.items[0];
-  assert.ok(certificate?.kind === 'certificate' && keyItem?.model.kind === 'privateKey' && authority);
-  const opening = await openKey(keyItem.model, undefined);
-  assert.ok(opening.outcome === 'opened');
-  const contents = { ...authority.contents, items: [...authority.contents.items, keyItem] };
-  const opened = { ...opening.key, publicKey: certificate.publicKey };
-  return { key: keyItem.model, file: { name: 'issuing.txt', contents, opened } };
-}
+describe('planning an import: requests and their answers', () => {
+  /** A store where the request of CDNODE1 waits with its key, as OpenSSL made both. */
+  async function waitingStore(): Promise<MemoryFileSystem> {
+    const disk = new MemoryFileSystem();
+    const found = gather('pki/rsa/leaf.csr', 'pki/rsa/leaf.key');
+    const [request] = found.requests;
+    const [key] = found.keys;
+    assert.ok(request && key);
+    await addEntry(
+      disk,
+      {
+        kind: 'request',
+        title: 'Node One',
+        certificates: [],
+        object: request.object.der,
+        sealedKey: key.object.der,
+        notes: { label: 'Node One', owner: 'Treasury', tags: ['2026'] },
+      },
+      NOW,
+    );
+    return disk;
+  }
+
+  it('keeps a request with its key, sealed, and refuses one without', async () => {
+    const plan = await planUnlocked(['pki/rsa/leaf.csr', 'pki/rsa/leaf.key', 'pki/ec/leaf.csr']);
+    assert.deepEqual(linesOf(plan.entries), ['request CDNODE1']);
+    assert.deepEqual(refusalsOf(plan), ['request-key-missing pki/ec/leaf.csr']);
+    const answered = await planUnlocked(['pki/rsa/leaf.csr', 'pki/rsa/node-keycert.txt']);
+    assert.deepEqual(refusalsOf(answered), ['request-answered pki/rsa/leaf.csr']);
+  });
+
+  it('finds the waiting key by itself: no passphrase, no new seal, and the request goes in the same change', async () => {
+    const disk = await waitingStore();
+    const before = disk.text('request/Node-One/key.pem');
+    const existing = await readEntries(disk);
+    const found = gather('pki/rsa/leaf.pem', 'pki/rsa/trusted.txt');
+    assert.deepEqual(lockedObjects(found, existing), []);
+    const plan = await planOf(found, existing);
+    assert.deepEqual(linesOf(plan.entries), [`key CDNODE1 ← ${issuing} ← ${root}`]);
+    const [answer] = plan.entries;
+    assert.ok(answer);
+    assert.equal(describeRelation(answer), 'answers request/Node-One');
+    assert.match(
+      describePlannedEntry(answer, NOW),
+      /with the private key that the store has and 2 CA certificates$/,
+    );
+
+    const chosen: ChosenEntry[] = [answer, ...plan.offered].map((entry) => ({ entry, kind: entry.kinds[0] }));
+    const stamps = new Map<string, NonNullable<Awaited<ReturnType<typeof readStamp>>>>();
+    for (const address of answeredBy(chosen)) {
+      const stamp = await readStamp(disk, entryPath(address));
+      if (stamp) stamps.set(entryPath(address), stamp);
+    }
+    const added = chosen.map((one) => toNewEntry(one, undefined));
+    await changeStore(disk, toChanges(added, stamps), NOW);
+    const after = await readEntries(disk);
+    assert.deepEqual(
+      after.map(({ kind, name }) => `${kind}/${name}`),
+      ['key/Node-One', `ca/${issuing.replaceAll(' ', '-')}`, `ca/${root.replaceAll(' ', '-')}`],
+    );
+    assert.equal(disk.text('key/Node-One/key.pem'), before);
+    const [entry] = after;
+    assert.deepEqual(
+      [entry?.notes.label, entry?.notes.owner, entry?.notes.tags, entry?.faults],
+      ['Node One', 'Treasury', ['2026'], []],
+    );
+  });
+
+  it('changes nothing where the waiting request has changed meanwhile', async () => {
+    const disk = await waitingStore();
+    const plan = await planOf(gather('pki/rsa/leaf.pem'), await readEntries(disk));
+    const stamp = await readStamp(disk, 'request/Node-One');
+    const [answer] = plan.entries;
+    assert.ok(answer && stamp);
+    disk.put('request/Node-One/entry.yaml', 'label: Another\n');
+    const added = [toNewEntry({ entry: answer, kind: 'key' }, undefined)];
+    await assert.rejects(changeStore(disk, toChanges(added, new Map([['request/Node-One', stamp]])), NOW), {
+      reason: 'changed-meanwhile',
+    });
+    assert.deepEqual(
+      (await readEntries(disk)).map(({ kind }) => kind),
+      ['request'],
+    );
+  });
+
+  it('keeps the request where its certificate is to be no more than trusted', async () => {
+    const plan = await planOf(gather('pki/rsa/leaf.pem'), await readEntries(await waitingStore()));
+    const [entry] = plan.entries;
+    assert.ok(entry);
+    assert.deepEqual(answeredBy([{ entry, kind: 'ca' }]), []);
+    assert.equal(toNewEntry({ entry, kind: 'ca' }, undefined).sealedKey, undefined);
+  });
+
+  it('points out what a certificate renews: of the same key, with the sealed key that the store has', async () => {
+    const expired = await storeOf(nodeEntry('CDNODE1', 'pki/rsa/expired-keycert.txt'));
+    const { entries } = await planOf(gather('pki/rsa/leaf.pem'), expired);
+    assert.deepEqual(entries[0]?.renews, { entry: { kind: 'key', name: 'CDNODE1' }, by: 'key' });
+    assert.equal(entries[0].key?.from, 'store');
+    assert.equal(describeRelation(entries[0]), 'newer than key/CDNODE1 (same key)');
+    const older = await planUnlocked(['pki/rsa/expired-keycert.txt'], await storeOf(nodeEntry()));
+    assert.deepEqual(older.entries[0]?.warnings, ['expired', 'older']);
+  });
+});
+
+describe('planning an import: revocation lists and the rest', () => {
+  it('takes revocation lists, knows those of the store, and says which is newer', async () => {
+    const plan = await planOf(gather('pki/rsa/intermediate.crl.pem'), [], Date.UTC(2040, 0, 1));
+    assert.deepEqual(linesOf(plan.entries), [`crl ${issuing} CRL`]);
+    assert.deepEqual(plan.entries[0]?.warnings, ['outdated']);
+    const [list] = plan.entries;
+    assert.ok(list);
+    const existing = await storeOf(toNewEntry({ entry: list, kind: 'crl' }, undefined));
+    const again = await planOf(gather('pki/rsa/intermediate.crl.pem'), existing);
+    assert.deepEqual([again.entries, again.known.length], [[], 1]);
+  });
+
+  it('passes over what is not meant for it, and refuses what was', async () => {
+    const text = (name: string, content: string | Uint8Array) => ({ name, content });
+    const plan = await planOf(
+      gather(
+        text('notes.txt', 'Call the bank.'),
+        text('picture.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0)),
+        text(
+          'key.asc',
+          '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQENBF\n-----END PGP PUBLIC KEY BLOCK-----\n',
+        ),
+        text('dh.pem', '-----BEGIN DH PARAMETERS-----\nMAYCAQcCAQI=\n-----END DH PARAMETERS-----\n'),
+        'broken/not-der.pem',
+        'broken/cut-short.der',
+        'broken/empty.pem',
+        'pki/rsa/public.pem',
+      ),
+    );
+    assert.deepEqual(refusalsOf(plan).sort(), [
+      'nothing-found broken/empty.pem',
+      'nothing-found dh.pem',
+      'nothing-found key.asc',
+      'nothing-found notes.txt',
+      'nothing-found picture.png',
+      'public-key pki/rsa/public.pem',
+      'unreadable broken/cut-short.der',
+      'unreadable broken/not-der.pem',
+    ]);
+    assert.equal(plan.files.length, 8);
+    assert.equal(describePlan(plan), '0 to import, 3 refused, 5 passed over');
+  });
+
+  it('is called off at any moment', async () => {
+    const found = gather('big/ca-certificates.crt');
+    await assert.rejects(
+      planImport({
+        found,
+        existing: [],
+        now: NOW,
+        verify: verifyLink,
+        signal: AbortSignal.abort(new Error('enough')),
+      }),
+      /enough/,
+    );
+  });
+
+  it('writes what it planned, sealed anew, so that it reads back sound and is known the next time', async () => {
+    const plan = await planUnlocked(['pki/ec/node-keycert.txt']);
+    const disk = new MemoryFileSystem();
+    const added: NewEntry[] = [];
+    for (const entry of [...plan.entries, ...plan.offered]) {
+      const sealed =
+        entry.key?.from === 'file' ? await sealKey(entry.key.opened.pkcs8, 'another') : undefined;
+      added.push(toNewEntry({ entry, kind: entry.kinds[0] }, sealed));
+    }
+    await changeStore(disk, toChanges(added, new Map()), NOW);
+    const entries = await readEntries(disk);
+    assert.deepEqual(
+      entries.map(({ kind, faults }) => [kind, faults]),
+      [
+        ['key', []],
+        ['ca', []],
+        ['ca', []],
+      ],
+    );
+    const [{ key } = {}] = entries;
+    assert.ok(key && (await openKey(key, 'another')).outcome === 'opened');
+    const again = await planUnlocked(['pki/ec/node-keycert.txt'], entries);
+    assert.deepEqual([again.entries, again.offered], [[], []]);
+    assert.ok(PASSPHRASE);
+  });
+});
