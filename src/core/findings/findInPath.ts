@@ -2,9 +2,11 @@ import { Budget, PATH_LIMITS } from '../path/budget.js';
 import type { Path } from '../path/buildPath.js';
 import type { SearchMeans } from '../path/findIssuer.js';
 import { type KnownCertificate, Pool } from '../path/pool.js';
-import { DEFAULT_OPTIONS } from '../validation/options.js';
+import { checkLeafPurpose } from '../validation/checkPurpose.js';
+import { DEFAULT_OPTIONS, PURPOSES } from '../validation/options.js';
 import type { Reason } from '../validation/reason.js';
 import { validate } from '../validation/validate.js';
+import type { RevocationList } from '../x509/revocationList.js';
 import { describeReason } from '../words/describeReason.js';
 import type { PathRemark } from './remark.js';
 
@@ -15,6 +17,7 @@ import type { PathRemark } from './remark.js';
 export async function findInPath(
   { steps }: Path,
   means: SearchMeans,
+  lists: readonly RevocationList[],
   signal: AbortSignal | undefined,
 ): Promise<readonly PathRemark[]> {
   const leaf = steps[0]?.known;
@@ -27,7 +30,7 @@ export async function findInPath(
       untrusted,
       anchors: new Pool([root]),
       trustedLeaves: [],
-      lists: [],
+      lists,
       verify,
       // Its own: what is asked here must not keep the other rules from their signatures.
       budget: new Budget(PATH_LIMITS, signal),
@@ -35,6 +38,11 @@ export async function findInPath(
     { ...DEFAULT_OPTIONS, at },
   );
   return reasons.map((reason) => toRemark(leaf, reason));
+}
+
+/** What a certificate would have to be good for, besides what it is, to be a node's: a server's and a client's. */
+export function findMissingPurposes(leaf: KnownCertificate): readonly string[] {
+  return checkLeafPurpose(leaf, PURPOSES.both).map(describeReason);
 }
 
 /** On the block at fault where it stands in this file, else on the leaf whose path it spoils. */

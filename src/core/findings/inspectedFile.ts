@@ -6,6 +6,7 @@ import type { SearchMeans } from '../path/findIssuer.js';
 import { type KnownCertificate, Pool } from '../path/pool.js';
 import type { SearchMemory } from '../path/searchMemory.js';
 import type { VerifyLink } from '../path/verifyLink.js';
+import type { RevocationList } from '../x509/revocationList.js';
 import type { CertificateEntry, KeyEntry } from './fileEntry.js';
 import { type FileRole, roleOf } from './fileRole.js';
 import { findLeaves } from './findLeaves.js';
@@ -19,6 +20,13 @@ export interface InspectContext {
   readonly expiringDays: number;
   /** Certificates of the store and of other files, in which issuers are looked for too. */
   readonly pool: Pool;
+  /**
+   * Certificates of other files, which do not count: what is deployed is this file and the store. Asked for where an
+   * issuer is missing, to say where it is.
+   */
+  readonly elsewhere?: () => Promise<Pool>;
+  /** Revocation lists of other files, asked for where there is a whole path to hold them against. */
+  readonly lists?: () => Promise<readonly RevocationList[]>;
   /** Remembers its verdicts where it is given to many inspections. */
   readonly verify: VerifyLink;
   /** Remembers searches where it is given to many inspections. */
@@ -77,7 +85,8 @@ export function toInspectedFile(contents: Contents, context: InspectContext): In
     means,
     pathOf,
     remarksOnPath: (entry) => {
-      const found = remarks.get(entry) ?? pathOf(entry).then((path) => findIn(path, means, context.signal));
+      const found =
+        remarks.get(entry) ?? pathOf(entry).then((path) => findIn(path, means, contents, context));
       remarks.set(entry, found);
       return found;
     },
@@ -87,11 +96,13 @@ export function toInspectedFile(contents: Contents, context: InspectContext): In
 async function findIn(
   path: Path,
   means: SearchMeans,
-  signal: AbortSignal | undefined,
+  { items }: Contents,
+  { lists, signal }: InspectContext,
 ): Promise<readonly PathRemark[]> {
   if (path.end !== 'self-signed') return [];
+  const own = items.flatMap(({ model }) => (model.kind === 'crl' ? [model] : []));
   const { findInPath } = await import('./findInPath.js');
-  return findInPath(path, means, signal);
+  return findInPath(path, means, [...own, ...((await lists?.()) ?? [])], signal);
 }
 
 const toKnown = ({ certificate, span }: CertificateEntry): KnownCertificate => ({

@@ -4,6 +4,7 @@ import { checkIncomplete } from './rules/checkIncomplete.js';
 import { duplicate } from './rules/duplicate.js';
 import { expired } from './rules/expired.js';
 import { expiring } from './rules/expiring.js';
+import { extraneousCertificate } from './rules/extraneousCertificate.js';
 import { issuerMissing } from './rules/issuerMissing.js';
 import { keyMisplaced } from './rules/keyMisplaced.js';
 import { keyMismatch } from './rules/keyMismatch.js';
@@ -13,6 +14,9 @@ import { signatureInvalid } from './rules/signatureInvalid.js';
 import { criticalExtension } from './rules/criticalExtension.js';
 import { nameOutsideConstraints } from './rules/nameOutsideConstraints.js';
 import { pathTooLong } from './rules/pathTooLong.js';
+import { policyMissing } from './rules/policyMissing.js';
+import { purposeMissing } from './rules/purposeMissing.js';
+import { revoked } from './rules/revoked.js';
 import { weakKey } from './rules/weakKey.js';
 import { weakSignature } from './rules/weakSignature.js';
 
@@ -27,11 +31,15 @@ export const ruleBook: readonly Rule[] = [
   issuerMissing,
   chainOrder,
   duplicate,
+  extraneousCertificate,
   weakKey,
   weakSignature,
   signatureInvalid,
+  revoked,
+  purposeMissing,
   pathTooLong,
   nameOutsideConstraints,
+  policyMissing,
   criticalExtension,
   checkIncomplete,
 ];

@@ -2,62 +2,50 @@ import type { YamlNode } from '../base/readYaml.js';
 import { span, type Span } from '../base/span.js';
 import type { Placed } from './placed.js';
 
-/** A value whose shape is not the one that its field has. */
-export interface Misshapen {
-  /** As people write it: `node.name`, `trustedCertificates[2].ref`. */
-  readonly path: string;
-  readonly expected: 'text' | 'mapping' | 'list';
-  readonly span: Span;
-}
-
-/** Reads fields of a mapping by name, and notes those of another shape. An empty value counts as absent. */
+/** Reads fields of a mapping by name. An empty value, and one of another shape, counts as absent: `checkShape` tells of it. */
 export class FieldReader {
   readonly span: Span;
   readonly #fields: ReadonlyMap<string, YamlNode>;
 
-  constructor(
-    node: YamlNode | undefined,
-    private readonly path = '',
-    readonly misshapen: Misshapen[] = [],
-  ) {
+  constructor(readonly node: YamlNode | undefined) {
     this.span = node?.span ?? span(0, 0);
     const fields = node?.type === 'mapping' ? node.fields : [];
     this.#fields = new Map(fields.map(({ key, value }) => [key, value]));
-    if (node && node.type !== 'mapping' && !isEmpty(node)) this.#note(path, 'mapping', node);
+  }
+
+  at(key: string): YamlNode | undefined {
+    return this.#fields.get(key);
   }
 
   text(key: string): Placed | undefined {
-    const node = this.#fields.get(key);
-    if (node === undefined || isEmpty(node)) return undefined;
-    if (node.type === 'text') return { value: node.text, span: node.span };
-    this.#note(this.#below(key), 'text', node);
-    return undefined;
+    return toPlaced(this.#fields.get(key));
   }
 
-  section(key: string): FieldReader {
-    return new FieldReader(this.#fields.get(key), this.#below(key), this.misshapen);
+  /** These fields of a section. */
+  section<Key extends string>(key: string, ...keys: readonly Key[]): Record<Key, Placed | undefined> {
+    const section = new FieldReader(this.#fields.get(key));
+    const fields = keys.map((one) => [one, section.text(one)] as const);
+    return Object.fromEntries(fields) as Record<Key, Placed | undefined>;
+  }
+
+  /** A section of which more than single values are read. */
+  below(key: string): FieldReader {
+    return new FieldReader(this.#fields.get(key));
   }
 
   /** A list of mappings. */
   list(key: string): readonly FieldReader[] {
     const node = this.#fields.get(key);
-    if (node === undefined || isEmpty(node)) return [];
-    const path = this.#below(key);
-    if (node.type === 'sequence')
-      return node.items.map((item, index) => new FieldReader(item, `${path}[${index}]`, this.misshapen));
-    this.#note(path, 'list', node);
-    return [];
+    return node?.type === 'sequence' ? node.items.map((item) => new FieldReader(item)) : [];
   }
 
-  #below(key: string): string {
-    return this.path === '' ? key : `${this.path}.${key}`;
-  }
-
-  #note(path: string, expected: Misshapen['expected'], { span: place }: YamlNode): void {
-    this.misshapen.push({ path, expected, span: place });
+  /** A list of texts. */
+  texts(key: string): readonly Placed[] {
+    const node = this.#fields.get(key);
+    return node?.type === 'sequence' ? node.items.flatMap((item) => toPlaced(item) ?? []) : [];
   }
 }
 
-function isEmpty(node: YamlNode): boolean {
-  return node.type === 'text' && node.text === '';
+function toPlaced(node: YamlNode | undefined): Placed | undefined {
+  return node?.type === 'text' && node.text !== '' ? { value: node.text, span: node.span } : undefined;
 }

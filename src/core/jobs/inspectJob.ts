@@ -13,7 +13,8 @@ export async function inspectJob(text: string, context: JobContext): Promise<rea
   const job = await parseJob(text);
   const inspected = toInspectedJob(job, context);
   const findings: Finding[] = [];
-  for (const rule of jobRules)
+  const rules = jobRules.filter(({ needsWhole }) => needsWhole !== true || job.faults.length === 0);
+  for (const rule of rules)
     for (const remark of await rule.check(inspected))
       if (rule === jobSyntax || !isBroken(remark.span, job))
         findings.push({ code: rule.code, severity: rule.severity, ...remark });

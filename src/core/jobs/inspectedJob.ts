@@ -1,12 +1,14 @@
+import { type Probe, type ProbeKey, probeKey } from '../keys/probeKey.js';
+import type { Path } from '../path/buildPath.js';
 import type { VerifyLink } from '../path/verifyLink.js';
-import { Budget, PATH_LIMITS } from '../path/budget.js';
-import { buildPath, type Path } from '../path/buildPath.js';
-import { type KnownCertificate, Pool } from '../path/pool.js';
 import type { Entry } from '../store/entry.js';
-import type { EntryKind } from '../store/layout.js';
 import { BOOTSTRAP_REFERENCE } from './installJob.js';
-import type { ParsedJob } from './parseJob.js';
-import type { Placed } from './placed.js';
+import { type InstallWindow, installWindow } from './installWindow.js';
+import type { JobServer, ParsedJob } from './parseJob.js';
+import { type Peer, toPeers } from './peers.js';
+import { buildTrustedPath } from './proveTrust.js';
+import { Resolver } from './resolver.js';
+import type { ResolvedReference } from './resolveReference.js';
 
 /** What is known beside the job itself. */
 export interface JobContext {
@@ -17,66 +19,98 @@ export interface JobContext {
   /** Remembers its verdicts where it is given to many inspections. */
   readonly verify: VerifyLink;
   readonly signal?: AbortSignal;
+  /** Days before its end from which on a certificate is said to expire soon; 30 where nothing is said. */
+  readonly expiringDays?: number;
+  /** A secret by the name that a job gives; undefined where nobody has it. Absent: secrets are not asked for at all. */
+  readonly secret?: (name: string) => Promise<string | undefined>;
+  /** Opens keys, where it is remembered how that ended. */
+  readonly probe?: ProbeKey;
 }
 
-/** A reference as it stands in the job, and the entry that it names. */
-export interface ResolvedReference {
-  readonly ref: Placed;
-  /** undefined where the store has none of this name that may stand here. */
-  readonly entry: Entry | undefined;
-  /** An entry of this name that may not stand here. */
-  readonly misfit: Entry | undefined;
+/** One server of a job as the rules see it. */
+export interface InspectedServer extends JobServer {
+  readonly job: ParsedJob;
+  readonly context: JobContext;
+  /** Whether Director issues the key certificate itself. */
+  readonly isBootstrap: boolean;
+  /** What `keyCertificate.ref` names; undefined where it names none, and where Director issues the certificate itself. */
+  readonly key: ResolvedReference | undefined;
+  /** What `trustedCertificates` names. */
+  readonly trusted: readonly ResolvedReference[];
+  /** Director first, then the partners. */
+  readonly peers: readonly Peer[];
+  /** The time that everything is checked for. */
+  readonly window: InstallWindow;
+  /**
+   * From the key certificate upward through nothing but the server's own trusted certificates; undefined where the key
+   * certificate is not known. Searched once.
+   */
+  readonly path: () => Promise<Path> | undefined;
+  /**
+   * What became of opening the private key with its passphrase; undefined where there is no sealed key, or nothing opens
+   * keys here. Opened once.
+   */
+  readonly opening: () => Promise<Probe> | undefined;
 }
 
 /** A job as the rules see it. */
 export interface InspectedJob {
   readonly job: ParsedJob;
   readonly context: JobContext;
-  /** undefined where none is named, and where Director issues the certificate itself. */
-  readonly keyCertificate: ResolvedReference | undefined;
-  readonly trustedCertificates: readonly ResolvedReference[];
-  /**
-   * From the key certificate upward through nothing but the job's own trusted certificates; undefined where the key
-   * certificate is not known. Searched once.
-   */
-  path(): Promise<Path> | undefined;
+  readonly servers: readonly InspectedServer[];
 }
 
 export function toInspectedJob(job: ParsedJob, context: JobContext): InspectedJob {
-  const { ref } = job.keyCertificate;
-  const isIssuedByDirector = ref?.value === BOOTSTRAP_REFERENCE;
-  const keyCertificate = ref && !isIssuedByDirector ? resolve(ref, ['key'], context) : undefined;
-  const trustedCertificates = job.trustedCertificates.flatMap((one) =>
-    one.ref ? [resolve(one.ref, ['ca', 'authority'], context)] : [],
-  );
+  // Many servers may have one key certificate, and opening costs time on purpose.
+  const openings = new Map<string, Promise<Probe>>();
+  const resolver = new Resolver(context.entries);
+  const servers = job.servers.map((server) => toInspectedServer(server, job, context, resolver, openings));
+  return { job, context, servers };
+}
+
+function toInspectedServer(
+  server: JobServer,
+  job: ParsedJob,
+  context: JobContext,
+  resolver: Resolver,
+  openings: Map<string, Promise<Probe>>,
+): InspectedServer {
+  const { ref, passphraseRef } = server.keyCertificate;
+  const isBootstrap = ref?.value === BOOTSTRAP_REFERENCE;
+  const [key] = isBootstrap ? [] : resolver.list([server.keyCertificate], 'keyCertificate');
+  const trusted = resolver.list(server.trustedCertificates, 'trustedCertificates');
   let path: Promise<Path> | undefined;
   return {
+    ...server,
     job,
     context,
-    keyCertificate,
-    trustedCertificates,
+    isBootstrap,
+    key,
+    trusted,
+    peers: toPeers(server, job, resolver),
+    window: installWindow(server.schedule, context.now),
     path: () => {
-      const leaf = keyCertificate?.entry?.certificates[0];
-      if (leaf) path ??= buildTrustedPath(leaf, trustedCertificates, context);
+      const leaf = key?.entry?.certificates[0];
+      if (leaf) path ??= buildTrustedPath(leaf, trusted, context);
       return path;
+    },
+    opening: () => {
+      const { entry } = key ?? {};
+      if (!entry?.key?.encryption || context.secret === undefined) return undefined;
+      const name = passphraseRef?.value;
+      const id = JSON.stringify([entry.name, name]);
+      const opening = openings.get(id) ?? open(entry.key, name, context);
+      openings.set(id, opening);
+      return opening;
     },
   };
 }
 
-/** The first certificate of each entry: the CA's own. */
-function buildTrustedPath(
-  leaf: KnownCertificate,
-  trusted: readonly ResolvedReference[],
-  { now, verify, signal }: JobContext,
-): Promise<Path> {
-  const pool = new Pool(trusted.flatMap(({ entry }) => entry?.certificates[0] ?? []));
-  return buildPath(leaf, { pool, verify, budget: new Budget(PATH_LIMITS, signal), at: now });
-}
-
-/** macOS may give a name back with its accents encoded in another way than the job has them. */
-function resolve(ref: Placed, kinds: readonly EntryKind[], { entries }: JobContext): ResolvedReference {
-  const name = ref.value.normalize('NFC');
-  const namesakes = entries.filter((one) => one.name.normalize('NFC') === name);
-  const [entry] = kinds.flatMap((kind) => namesakes.filter((one) => one.kind === kind));
-  return { ref, entry, misfit: entry ? undefined : namesakes[0] };
+async function open(
+  key: NonNullable<Entry['key']>,
+  name: string | undefined,
+  { probe = probeKey, secret, signal }: JobContext,
+): Promise<Probe> {
+  const passphrase = name === undefined ? undefined : await secret?.(name);
+  return probe(key, passphrase, { signal });
 }

@@ -2,8 +2,7 @@
 export const JOB_API_VERSION = 'cdcerts/v1';
 export const JOB_KIND = 'InstallJob';
 
-/** The ending of a job's file. */
-export const JOB_FILE_ENDING = '.installjob.yaml';
+export { JOB_FILE_ENDING } from '../store/layout.js';
 
 /** What Connect:Direct is installed on. */
 export const PLATFORMS = ['unix', 'windows', 'container'] as const;
@@ -21,22 +20,92 @@ export interface CertificateReference {
   readonly label?: string;
 }
 
+/** Another node, so that trust can be proved both ways: what it presents, its own certificate first, and what it trusts. */
+export interface JobPartner {
+  readonly name: string;
+  readonly certificates?: readonly CertificateReference[];
+  readonly trusted?: readonly CertificateReference[];
+}
+
 /**
- * What a person decides about the installation of one Connect:Direct server; `writeJob` writes it. All texts are kept
- * exactly. Secrets are never here: `passphraseRef` is the name under which the passphrase is kept.
+ * What a person decides about one server. All texts are kept exactly. Secrets are never here: what ends in `Ref` is the
+ * name under which one is kept. What each field is and becomes stands in `fields/jobFields.ts`.
  */
-export interface InstallJob {
-  readonly metadata: { readonly name: string };
-  /** The level of Control Center Director, which decides what it can deploy. */
-  readonly director?: { readonly version: string };
-  readonly target: { readonly platform: Platform; readonly version?: string };
+export interface ServerSettings {
+  readonly target: { readonly platform: Platform; readonly version?: string; readonly package?: string };
   /** The name that Director shows, at most 25 characters (IT34725). */
   readonly server?: { readonly alias: string };
   /** Connect:Direct's own name, at most 16 characters (CC-4072). */
   readonly node: { readonly name: string; readonly host?: string };
   readonly installDir?: string;
+  readonly deploymentDir?: string;
   readonly adminUser?: string;
-  readonly ports?: { readonly server?: number; readonly api?: number; readonly agent?: number };
+  readonly ports?: {
+    readonly server?: number;
+    readonly api?: number;
+    readonly agent?: number;
+    readonly rpc?: number;
+  };
+  readonly agent?: {
+    readonly enable?: boolean;
+    readonly osaUrl?: string;
+    readonly osaDisable?: boolean;
+    readonly installationId?: string;
+  };
+  readonly fileAgent?: { readonly install?: boolean; readonly enable?: boolean };
   readonly keyCertificate: CertificateReference & { readonly passphraseRef?: string };
+  readonly bootstrap?: { readonly validityDays: number };
   readonly trustedCertificates: readonly CertificateReference[];
+  readonly partners?: readonly JobPartner[];
+  readonly keystore?: { readonly file?: string; readonly passwordRef?: string };
+  readonly tls?: {
+    readonly protocol?: string;
+    readonly cipherSuites?: readonly string[];
+    readonly clientAuth?: boolean;
+    readonly encryptData?: boolean;
+    readonly override?: boolean;
+    readonly commonName?: string;
+    readonly fips?: boolean;
+  };
+  readonly windows?: {
+    readonly databasePasswordRef?: string;
+    readonly databaseUser?: string;
+    readonly databasePort?: number;
+    readonly serviceAccount?: string;
+    readonly serviceAccountPasswordRef?: string;
+  };
+  readonly container?: {
+    readonly licenseType?: string;
+    readonly provisioning?: string;
+    readonly secretName?: string;
+    readonly certificateSecretName?: string;
+    readonly configDir?: string;
+    readonly adminPasswordRef?: string;
+    readonly appUserPasswordRef?: string;
+  };
+  readonly netmapFile?: string;
+  readonly userFile?: string;
+  /** A day or a time, ISO 8601. */
+  readonly schedule?: string;
+}
+
+/** What one server has otherwise than the job: of a section, the fields that differ. */
+export type ServerOverride = {
+  readonly [Key in keyof ServerSettings]?: ServerSettings[Key] extends readonly unknown[] | string | undefined
+    ? ServerSettings[Key]
+    : Partial<ServerSettings[Key]>;
+};
+
+/** The installation of one Connect:Direct server, or of many; `writeJob` writes it. */
+export interface InstallJob extends ServerSettings {
+  readonly metadata: { readonly name: string };
+  readonly director?: {
+    /** The level of Control Center Director, which decides what it can deploy. */
+    readonly version?: string;
+    /** What Director presents, its own certificate first. */
+    readonly certificates?: readonly CertificateReference[];
+    readonly trusted?: readonly CertificateReference[];
+  };
+  /** One for each server, where there are many. */
+  readonly overrides?: readonly ServerOverride[];
 }

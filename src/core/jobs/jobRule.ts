@@ -1,6 +1,8 @@
 import type { Finding } from '../findings/finding.js';
 import type { Remark } from '../findings/remark.js';
-import type { InspectedJob } from './inspectedJob.js';
+import type { InspectedJob, InspectedServer } from './inspectedJob.js';
+
+type Remarks = Iterable<Remark> | Promise<Iterable<Remark>>;
 
 /** One thing that can be wrong with an install job. */
 export interface JobRule {
@@ -10,5 +12,24 @@ export interface JobRule {
   readonly severity: Finding['severity'];
   /** What makes it a rule; the explanation in media/findings.md cites the same. */
   readonly citation: string;
-  check(inspected: InspectedJob): Iterable<Remark> | Promise<Iterable<Remark>>;
+  /** Whether it speaks of what is missing: broken YAML may hide that it is there. */
+  readonly needsWhole?: true;
+  check(inspected: InspectedJob): Remarks;
+}
+
+/** A check of each server by itself. What all of them say of the job’s own fields is said once. */
+export function eachServer(check: (server: InspectedServer) => Remarks): JobRule['check'] {
+  return async ({ servers }) => {
+    const remarks: Remark[] = [];
+    const said = new Set<string>();
+    for (const server of servers) {
+      if (server.context.signal?.aborted === true) break;
+      for (const remark of await check(server)) {
+        const key = `${remark.span.start} ${remark.message}`;
+        if (!said.has(key)) remarks.push(remark);
+        said.add(key);
+      }
+    }
+    return remarks;
+  };
 }

@@ -1,71 +1,81 @@
 import type { Fault } from '../base/fault.js';
-import { readYaml, type YamlNode } from '../base/readYaml.js';
-import type { Span } from '../base/span.js';
-import { FieldReader, type Misshapen } from './fieldReader.js';
-import type { Placed } from './placed.js';
+import { readYaml, type YamlMapping, type YamlNode } from '../base/readYaml.js';
+import { checkShape, type Shape } from './checkShape.js';
+import { FieldReader } from './fieldReader.js';
+import { mergeServer } from './mergeServer.js';
+import {
+  type Field,
+  type ParsedReference,
+  parseReferences,
+  parseServer,
+  type ParsedServer,
+} from './parseServer.js';
 
-/** undefined: absent, empty, or no text. */
-type Field = Placed | undefined;
+/** Servers of one job: each is inspected by itself. A file as long as is read has room for some 300 that are written out. */
+export const JOB_SERVERS = 500;
 
-export interface ParsedReference {
-  readonly ref: Field;
-  readonly label: Field;
-  /** The whole of it. */
-  readonly span: Span;
+/** One server of a job. */
+export interface JobServer extends ParsedServer {
+  /** Its item of `overrides`; undefined where the job is for one server alone. */
+  readonly override: YamlMapping | undefined;
+  /** Its fields and the defaults as one: every value at the place that it came from. */
+  readonly merged: YamlNode | undefined;
 }
 
-/** An install job as it stands in its file: `InstallJob` with places, and with anything absent. */
+/** An install job as it stands in its file, with places, and with anything absent. */
 export interface ParsedJob {
   readonly apiVersion: Field;
   readonly kind: Field;
   readonly metadata: { readonly name: Field };
-  readonly director: { readonly version: Field };
-  readonly target: { readonly platform: Field; readonly version: Field };
-  readonly server: { readonly alias: Field };
-  readonly node: { readonly name: Field; readonly host: Field };
-  readonly installDir: Field;
-  readonly adminUser: Field;
-  readonly ports: { readonly server: Field; readonly api: Field; readonly agent: Field };
-  readonly keyCertificate: { readonly ref: Field; readonly label: Field; readonly passphraseRef: Field };
-  readonly trustedCertificates: readonly ParsedReference[];
+  readonly director: {
+    readonly version: Field;
+    /** What Director presents, its own certificate first. */
+    readonly certificates: readonly ParsedReference[];
+    readonly trusted: readonly ParsedReference[];
+  };
+  /** At least one; those of `overrides` in their order where there are any, the first `JOB_SERVERS` of them. */
+
+  readonly servers: readonly [JobServer, ...JobServer[]];
   /** Everything that stands there, known here or not. */
   readonly root: YamlNode | undefined;
   /** What is no YAML, in words of `readYaml`. */
   readonly faults: readonly Fault[];
-  /** Values of the wrong shape, such as a list where a text belongs. */
-  readonly misshapen: readonly Misshapen[];
+  /** What stands there, held against the table of fields. */
+  readonly shape: Shape;
 }
 
 /** The text of a job file → what it says, as far as it can be read. Never throws. */
 export async function parseJob(text: string): Promise<ParsedJob> {
   const { root, faults } = await readYaml(text);
   const job = new FieldReader(root);
-  const director = job.section('director');
-  const target = job.section('target');
-  const node = job.section('node');
-  const ports = job.section('ports');
-  const keyCertificate = job.section('keyCertificate');
+  const director = job.below('director');
   return {
     apiVersion: job.text('apiVersion'),
     kind: job.text('kind'),
-    metadata: { name: job.section('metadata').text('name') },
-    director: { version: director.text('version') },
-    target: { platform: target.text('platform'), version: target.text('version') },
-    server: { alias: job.section('server').text('alias') },
-    node: { name: node.text('name'), host: node.text('host') },
-    installDir: job.text('installDir'),
-    adminUser: job.text('adminUser'),
-    ports: { server: ports.text('server'), api: ports.text('api'), agent: ports.text('agent') },
-    keyCertificate: {
-      ref: keyCertificate.text('ref'),
-      label: keyCertificate.text('label'),
-      passphraseRef: keyCertificate.text('passphraseRef'),
+    metadata: job.section('metadata', 'name'),
+    director: {
+      version: director.text('version'),
+      certificates: parseReferences(director, 'certificates'),
+      trusted: parseReferences(director, 'trusted'),
     },
-    trustedCertificates: job
-      .list('trustedCertificates')
-      .map((one) => ({ ref: one.text('ref'), label: one.text('label'), span: one.span })),
+    servers: parseServers(root),
     root,
     faults,
-    misshapen: job.misshapen,
+    shape: checkShape(root),
   };
+}
+
+function parseServers(root: YamlNode | undefined): ParsedJob['servers'] {
+  const toServer = (merged: YamlNode | undefined, override?: YamlMapping): JobServer => ({
+    ...parseServer(merged),
+    merged,
+    override,
+  });
+  const mapping = root?.type === 'mapping' ? root : undefined;
+  const list = mapping?.fields.find(({ key }) => key === 'overrides')?.value;
+  const items = list?.type === 'sequence' ? list.items.filter((item) => item.type === 'mapping') : [];
+  const [first, ...others] = mapping
+    ? items.slice(0, JOB_SERVERS).map((item) => toServer(mergeServer(mapping, item), item))
+    : [];
+  return first ? [first, ...others] : [toServer(root)];
 }

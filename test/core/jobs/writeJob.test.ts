@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
+import type { YamlNode } from '../../../src/core/base/readYaml.js';
 import type { InstallJob } from '../../../src/core/jobs/installJob.js';
 import { parseJob, type ParsedJob } from '../../../src/core/jobs/parseJob.js';
 import type { Placed } from '../../../src/core/jobs/placed.js';
@@ -9,40 +10,75 @@ import { jobText, linesOf } from '../../support/jobFixture.js';
 
 const JOB: InstallJob = {
   metadata: { name: 'install-cdnode1' },
-  director: { version: '6.4.0.0' },
-  target: { platform: 'windows', version: '6.4.0.6' },
+  director: { version: '6.4.0.0', certificates: [{ ref: 'director' }], trusted: [{ ref: 'root' }] },
+  target: { platform: 'windows', version: '6.4.0.6', package: 'cdw_install.exe' },
   server: { alias: 'Node 1' },
   node: { name: 'CDNODE1', host: 'cdnode1.example' },
   installDir: 'C:\\Program Files\\IBM\\Connect Direct',
   adminUser: 'cdadmin',
-  ports: { server: 1364, api: 1363, agent: 1365 },
+  ports: { server: 1364, api: 1363, agent: 1365, rpc: 1367 },
   keyCertificate: { ref: 'node', label: 'CDNODE1', passphraseRef: 'CDNODE1_KEY' },
   trustedCertificates: [{ ref: 'issuing', label: 'Issuing CA' }, { ref: 'root' }],
+  deploymentDir: 'C:\\Deploy',
+  agent: {
+    enable: true,
+    osaUrl: 'https;//director;58083/osa/events/post',
+    osaDisable: false,
+    installationId: '1',
+  },
+  fileAgent: { install: true, enable: false },
+  bootstrap: { validityDays: 90 },
+  partners: [{ name: 'THEM', certificates: [{ ref: 'partner' }], trusted: [{ ref: 'root' }] }],
+  keystore: { file: 'keystore.p12', passwordRef: 'STORE' },
+  tls: {
+    protocol: 'TLS1.3',
+    cipherSuites: ['TLS_AES_256_GCM_SHA384', 'TLS_AES_128_GCM_SHA256'],
+    clientAuth: true,
+    encryptData: true,
+    override: false,
+    commonName: 'ccd.example',
+    fips: false,
+  },
+  windows: {
+    databasePasswordRef: 'DB',
+    databaseUser: 'postgres',
+    databasePort: 23_410,
+    serviceAccount: '.\\cd',
+    serviceAccountPasswordRef: 'SVC',
+  },
+  container: {
+    licenseType: 'prod',
+    provisioning: 'dynamic',
+    secretName: 'cd-secret',
+    certificateSecretName: 'cd-certificates',
+    configDir: 'CDFILES',
+    adminPasswordRef: 'ADMIN',
+    appUserPasswordRef: 'APP',
+  },
+  netmapFile: 'netmap.cfg',
+  userFile: 'userfile.cfg',
+  schedule: '2026-12-01T22:00:00Z',
+  overrides: [
+    { node: { name: 'CDNODE2' }, keyCertificate: { ref: 'node2' }, ports: { rpc: 1367 } },
+    { node: { name: 'CDNODE3' }, trustedCertificates: [{ ref: 'root' }], schedule: '2026-12-02' },
+  ],
 };
 
-/** A parsed job without its places. */
-function toInstallJob(job: ParsedJob): unknown {
-  const text = (field: Placed | undefined): string | undefined => field?.value;
-  const port = (field: Placed | undefined): number => Number(field?.value);
-  return {
-    metadata: { name: text(job.metadata.name) },
-    director: { version: text(job.director.version) },
-    target: { platform: text(job.target.platform), version: text(job.target.version) },
-    server: { alias: text(job.server.alias) },
-    node: { name: text(job.node.name), host: text(job.node.host) },
-    installDir: text(job.installDir),
-    adminUser: text(job.adminUser),
-    ports: { server: port(job.ports.server), api: port(job.ports.api), agent: port(job.ports.agent) },
-    keyCertificate: {
-      ref: text(job.keyCertificate.ref),
-      label: text(job.keyCertificate.label),
-      passphraseRef: text(job.keyCertificate.passphraseRef),
-    },
-    trustedCertificates: job.trustedCertificates.map(({ ref, label }) =>
-      label ? { ref: text(ref), label: text(label) } : { ref: text(ref) },
-    ),
+/** What a parsed job says, without its places. */
+function toInstallJob({ root, shape }: ParsedJob): unknown {
+  const types = new Map(shape.values.map(({ field, span }) => [span.start, field.type]));
+  const toValue = (node: YamlNode): unknown => {
+    if (node.type === 'mapping')
+      return Object.fromEntries(node.fields.map(({ key, value }) => [key, toValue(value)]));
+    if (node.type === 'sequence') return node.items.map(toValue);
+    const type = types.get(node.span.start);
+    if (type === 'port' || type === 'days') return Number(node.text);
+    return type === 'boolean' ? node.text === 'true' : node.text;
   };
+  return root && toValue(root);
 }
+
+const HEAD = { apiVersion: 'cdcerts/v1', kind: 'InstallJob' };
 
 describe('writeJob', () => {
   it('writes what a person would write', async () => {
@@ -75,7 +111,9 @@ trustedCertificates:
   });
 
   it('writes what parseJob reads back exactly', async () => {
-    assert.deepEqual(toInstallJob(await parseJob(await writeJob(JOB))), JOB);
+    const parsed = await parseJob(await writeJob(JOB));
+    assert.deepEqual(toInstallJob(parsed), { ...HEAD, ...JOB });
+    assert.deepEqual([parsed.shape.unknown, parsed.shape.misshapen], [[], []]);
   });
 
   it('carries any text through, and lets none of it break out', async () => {
@@ -93,9 +131,9 @@ trustedCertificates:
       const written = await writeJob(job);
       const parsed = await parseJob(written);
       assert.deepEqual(parsed.faults, [], JSON.stringify(text));
-      assert.deepEqual(toInstallJob(parsed), job, JSON.stringify(text));
+      assert.deepEqual(toInstallJob(parsed), { ...HEAD, ...job }, JSON.stringify(text));
       // Somebody else’s reading of YAML 1.2 agrees.
-      assert.deepEqual(parse(written), { apiVersion: 'cdcerts/v1', kind: 'InstallJob', ...job });
+      assert.deepEqual(parse(written), { ...HEAD, ...job });
     }
   });
 });
@@ -105,10 +143,11 @@ describe('parseJob', () => {
     const text = jobText();
     const job = await parseJob(text);
     const at = (field: Placed | undefined) => field && text.slice(field.span.start, field.span.end);
-    assert.equal(at(job.node.name), 'CDNODE1');
-    assert.equal(at(job.keyCertificate.passphraseRef), 'CDNODE1_KEY');
+    const [server] = job.servers;
+    assert.equal(at(server.node.name), 'CDNODE1');
+    assert.equal(at(server.keyCertificate.passphraseRef), 'CDNODE1_KEY');
     assert.deepEqual(
-      job.trustedCertificates.map(({ ref }) => at(ref)),
+      server.trustedCertificates.map(({ ref }) => at(ref)),
       ['issuing', 'root'],
     );
     assert.equal(at(job.director.version), '6.3.1.0 iFix03');

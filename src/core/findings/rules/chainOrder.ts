@@ -1,6 +1,6 @@
 import type { Path } from '../../path/buildPath.js';
-import { fingerprint } from '../../path/fingerprint.js';
 import { sayChainOrder, sayChainPosition } from '../../words/findingWords.js';
+import { chainMembers } from '../chainMembers.js';
 import type { CertificateEntry } from '../fileEntry.js';
 import type { InspectedFile } from '../inspectedFile.js';
 import type { Remark } from '../remark.js';
@@ -32,10 +32,7 @@ export const chainOrder: Rule = {
 
 /** One remark for one chain, on the first certificate that stands where another belongs. */
 function checkOrder(file: InspectedFile, leaf: CertificateEntry, path: Path): Remark | undefined {
-  const rightful = path.steps.map(({ known }) => fingerprint(known.certificate));
-  const first = new Map<string, CertificateEntry>();
-  for (const entry of [...file.certificates].reverse()) first.set(fingerprint(entry.certificate), entry);
-  const wanted = rightful.flatMap((print) => first.get(print) ?? []);
+  const wanted = chainMembers(file.certificates, path);
   // Strangers between the members are passed over, but in front of the only leaf they would be taken for it.
   const found = file.certificates.filter((entry) => wanted.includes(entry));
   if (file.leaves.length === 1 && file.certificates[0] !== found[0])

@@ -1,9 +1,6 @@
-import type { PrivateKey } from '../../keys/privateKey.js';
+import { isInTheClear } from '../../keys/isInTheClear.js';
 import { sayKeyUnencrypted } from '../../words/findingWords.js';
 import type { Rule } from '../rule.js';
-
-/** Forms whose inside is not read here, so that nothing can be said about their encryption. */
-const UNREAD: readonly PrivateKey['wrapper'][] = ['openssh', 'unknown'];
 
 /** Connect:Direct's key header is ENCRYPTED PRIVATE KEY, and it asks for the passphrase; yet plain keys do occur. */
 export const keyUnencrypted: Rule = {
@@ -13,6 +10,6 @@ export const keyUnencrypted: Rule = {
   applies: ({ keys }) => keys.length > 0,
   check: ({ keys }) =>
     keys
-      .filter(({ key }) => key.encryption === null && !UNREAD.includes(key.wrapper))
+      .filter(({ key }) => isInTheClear(key))
       .map(({ key, span }) => ({ span, message: sayKeyUnencrypted(key) })),
 };

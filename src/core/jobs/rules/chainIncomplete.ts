@@ -2,8 +2,8 @@ import { fingerprint } from '../../path/fingerprint.js';
 import { sayChainIncomplete, saySelfSignedUntrusted } from '../../words/describeJobFinding.js';
 import { sayNearMiss } from '../../words/findingWords.js';
 import type { Certificate } from '../../x509/certificate.js';
-import type { InspectedJob } from '../inspectedJob.js';
-import type { JobRule } from '../jobRule.js';
+import type { InspectedServer } from '../inspectedJob.js';
+import { eachServer, type JobRule } from '../jobRule.js';
 
 /** Near misses told beside a finding; more than a few help nobody. */
 const RELATED_SHOWN = 5;
@@ -16,13 +16,13 @@ export const jobChainIncomplete: JobRule = {
   code: 'job-chain-incomplete',
   severity: 'error',
   citation: 'Control Center 6.3.1, External certificates; RFC 5280 section 6.1',
-  check: async (inspected) => {
-    const { ref } = inspected.job.keyCertificate;
-    const path = await inspected.path();
+  check: eachServer(async (server) => {
+    const { ref } = server.keyCertificate;
+    const path = await server.path();
     const last = path?.steps.at(-1)?.known;
     if (!ref || !path || !last) return [];
     if (path.end === 'self-signed')
-      return isTrusted(last.certificate, inspected)
+      return isTrusted(last.certificate, server)
         ? []
         : [{ span: ref.span, message: saySelfSignedUntrusted(last.certificate) }];
     if (path.end !== 'issuer-missing' && path.end !== 'loop') return [];
@@ -32,13 +32,13 @@ export const jobChainIncomplete: JobRule = {
       message: sayNearMiss(miss),
     }));
     return [{ span: ref.span, message: sayChainIncomplete(last.certificate, path.end), related }];
-  },
+  }),
 };
 
 /** A self-signed key certificate ends its own path; it has to be in the list as well. */
-function isTrusted(certificate: Certificate, { trustedCertificates }: InspectedJob): boolean {
+function isTrusted(certificate: Certificate, { trusted }: InspectedServer): boolean {
   const wanted = fingerprint(certificate);
-  return trustedCertificates.some(({ entry }) => {
+  return trusted.some(({ entry }) => {
     const own = entry?.certificates[0];
     return own !== undefined && fingerprint(own.certificate) === wanted;
   });

@@ -1,14 +1,14 @@
 import { sayChainStopped, saySignatureUnchecked } from '../../words/describeJobFinding.js';
-import type { JobRule } from '../jobRule.js';
+import { eachServer, type JobRule } from '../jobRule.js';
 
 /** A path that could not be proven here is neither right nor wrong, and is not passed over in silence. */
 export const jobChainUnchecked: JobRule = {
   code: 'job-chain-unchecked',
   severity: 'warning',
   citation: 'RFC 5280 section 6.1.3 (a) (1)',
-  check: async (inspected) => {
-    const { ref } = inspected.job.keyCertificate;
-    const path = await inspected.path();
+  check: eachServer(async (server) => {
+    const { ref } = server.keyCertificate;
+    const path = await server.path();
     if (!ref || !path) return [];
     if (path.end === 'budget-spent') return [{ span: ref.span, message: sayChainStopped() }];
     return path.steps.flatMap(({ known, signature }) =>
@@ -16,5 +16,5 @@ export const jobChainUnchecked: JobRule = {
         ? [{ span: ref.span, message: saySignatureUnchecked(known.certificate, signature.what) }]
         : [],
     );
-  },
+  }),
 };

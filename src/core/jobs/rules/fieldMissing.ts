@@ -2,56 +2,83 @@ import type { YamlNode } from '../../base/readYaml.js';
 import { span, type Span } from '../../base/span.js';
 import type { Remark } from '../../findings/remark.js';
 import { sayFieldMissing, sayNoJob, sayTrustedMissing } from '../../words/describeJobFinding.js';
-import { BOOTSTRAP_REFERENCE } from '../installJob.js';
-import type { JobRule } from '../jobRule.js';
-import type { ParsedJob } from '../parseJob.js';
+import type { InspectedServer } from '../inspectedJob.js';
+import { eachServer, type JobRule } from '../jobRule.js';
+import type { ParsedReference } from '../parseServer.js';
+
+const OF_JOB = ['apiVersion', 'kind', 'metadata.name'];
+
+const OF_SERVER = ['target.platform', 'node.name', 'keyCertificate.ref'];
 
 /** Without these nothing can be installed, whatever the platform. */
 export const jobFieldMissing: JobRule = {
   code: 'job-field-missing',
   severity: 'error',
   citation: 'the install-job format, cdcerts/v1',
-  check: ({ job }) => {
-    // Broken YAML hides fields that are there.
-    if (job.faults.length > 0) return [];
-    if (job.root?.type !== 'mapping') return [{ span: job.root?.span ?? span(0, 0), message: sayNoJob() }];
-    return [...missingFields(job), ...missingTrust(job), ...missingReferences(job)];
+  needsWhole: true,
+  check: async (inspected) => {
+    const { root } = inspected.job;
+    if (root?.type !== 'mapping') return [{ span: root?.span ?? span(0, 0), message: sayNoJob() }];
+    return [
+      ...missingFields(OF_JOB, root, root),
+      ...missingReferences(inspected.job.director.certificates, 'director.certificates'),
+      ...missingReferences(inspected.job.director.trusted, 'director.trusted'),
+      ...(await checkServers(inspected)),
+    ];
   },
 };
 
-function missingFields(job: ParsedJob): Remark[] {
-  const required = {
-    apiVersion: job.apiVersion,
-    kind: job.kind,
-    'metadata.name': job.metadata.name,
-    'target.platform': job.target.platform,
-    'node.name': job.node.name,
-    'keyCertificate.ref': job.keyCertificate.ref,
-  };
-  const misshapen = new Set(job.misshapen.map(({ path }) => path));
-  return Object.entries(required)
-    .filter(([path, field]) => field === undefined && !misshapen.has(path) && !misshapen.has(firstStep(path)))
-    .map(([path]) => ({ span: placeOf(job.root, path.split('.')), message: sayFieldMissing(path) }));
+const checkServers = eachServer((server) => [
+  ...missingFields(OF_SERVER, server.merged, server.override ?? server.merged),
+  ...missingTrust(server),
+  ...missingReferences(server.trustedCertificates, 'trustedCertificates'),
+  ...server.partners.flatMap(({ certificates, trusted }) => [
+    ...missingReferences(certificates, 'certificates'),
+    ...missingReferences(trusted, 'trusted'),
+  ]),
+]);
+
+/** @param own where a person would put what is missing */
+function missingFields(
+  paths: readonly string[],
+  root: YamlNode | undefined,
+  own: YamlNode | undefined,
+): Remark[] {
+  return paths
+    .filter((path) => !hasValue(root, path.split('.')))
+    .map((path) => ({ span: placeOf(own, path.split('.')), message: sayFieldMissing(path) }));
 }
 
-const firstStep = (path: string): string => path.replace(/\..*/, '');
+/** Whether there is anything, be it of the wrong shape, which another rule tells. */
+function hasValue(root: YamlNode | undefined, path: readonly string[]): boolean {
+  let node = root;
+  for (const step of path) {
+    if (node?.type !== 'mapping') break;
+    node = node.fields.find(({ key }) => key === step)?.value;
+    if (node === undefined) return false;
+  }
+  return node !== undefined && (node.type === 'text' ? node.text !== '' : true);
+}
 
 /** Director trusts the certificate that it issues itself; everything else is trusted by what the job brings along. */
-function missingTrust(job: ParsedJob): Remark[] {
-  const isIssuedByDirector = job.keyCertificate.ref?.value === BOOTSTRAP_REFERENCE;
-  const isMisshapen = job.misshapen.some(({ path }) => path === 'trustedCertificates');
-  if (isIssuedByDirector || isMisshapen || job.trustedCertificates.length > 0) return [];
-  return [{ span: placeOf(job.root, ['trustedCertificates']), message: sayTrustedMissing() }];
+function missingTrust({ isBootstrap, merged, override, trustedCertificates }: InspectedServer): Remark[] {
+  if (isBootstrap || trustedCertificates.length > 0) return [];
+  if (isMisshapenList(merged)) return [];
+  return [{ span: placeOf(override ?? merged, ['trustedCertificates']), message: sayTrustedMissing() }];
 }
 
-function missingReferences(job: ParsedJob): Remark[] {
-  const misshapen = new Set(job.misshapen.map(({ path }) => path));
-  return job.trustedCertificates.flatMap(({ ref, span: place }, index) => {
-    const path = `trustedCertificates[${index}]`;
-    return ref || misshapen.has(path) || misshapen.has(`${path}.ref`)
+function isMisshapenList(root: YamlNode | undefined): boolean {
+  const fields = root?.type === 'mapping' ? root.fields : [];
+  const list = fields.find(({ key }) => key === 'trustedCertificates')?.value;
+  return list !== undefined && (list.type === 'mapping' || (list.type === 'text' && list.text !== ''));
+}
+
+function missingReferences(references: readonly ParsedReference[], list: string): Remark[] {
+  return references.flatMap(({ ref, node, span: place }, index) =>
+    ref || (node !== undefined && hasValue(node, ['ref']))
       ? []
-      : [{ span: place, message: sayFieldMissing(`${path}.ref`) }];
-  });
+      : [{ span: place, message: sayFieldMissing(`${list}[${index}].ref`) }],
+  );
 }
 
 /** The key that is there without a value, else the section that it belongs to, else the first key of the file. */
@@ -68,5 +95,5 @@ function placeOf(root: YamlNode | undefined, path: readonly string[]): Span {
     place = field.keySpan;
     node = field.value;
   }
-  return place ?? span(0, 0);
+  return place ?? root?.span ?? span(0, 0);
 }

@@ -8,6 +8,11 @@ const SECRET_KEY = /(pass(phrase|word|wd|code)?|pwd|secret|credential|token)s?$/
 
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 
+/** Whether a field of this name holds a secret itself. */
+export function isSecretKey(key: string): boolean {
+  return SECRET_KEY.test(key);
+}
+
 /** A job is reviewed, mailed and kept in version control; IBM had to take a passphrase out of its logs (IT47039). */
 export const jobSecretLiteral: JobRule = {
   code: 'job-secret-literal',
@@ -21,7 +26,7 @@ function remarksOn(node: YamlNode, secretKey: string | undefined): Remark[] {
   switch (node.type) {
     case 'mapping':
       return node.fields.flatMap(({ key, value }) =>
-        remarksOn(value, SECRET_KEY.test(key) ? key : key.endsWith('Ref') ? undefined : secretKey),
+        remarksOn(value, isSecretKey(key) ? key : key.endsWith('Ref') ? undefined : secretKey),
       );
     case 'sequence':
       return node.items.flatMap((item) => remarksOn(item, secretKey));

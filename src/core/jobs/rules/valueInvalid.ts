@@ -1,75 +1,89 @@
+import type { YamlNode } from '../../base/readYaml.js';
 import type { Remark } from '../../findings/remark.js';
-import { type LabelFault, labelFaults } from '../../store/label.js';
-import { type InvalidValue, sayInvalidValue, sayMisshapen } from '../../words/describeJobFinding.js';
+import { labelFaults } from '../../store/label.js';
+import {
+  type InvalidValue,
+  sayInvalidValue,
+  sayMisshapen,
+  saySecretName,
+  sayTooManyServers,
+} from '../../words/describeJobFinding.js';
 import { describeLabelFault } from '../../words/describeLabelFault.js';
-import { JOB_API_VERSION, JOB_KIND, PLATFORMS } from '../installJob.js';
+import type { FieldValue } from '../checkShape.js';
+import type { FieldType } from '../fields/jobField.js';
+import { SERVER_ALIAS } from '../fields/nodeFields.js';
+import { parseMoment } from '../installWindow.js';
 import type { JobRule } from '../jobRule.js';
+import { parseLevel } from '../levels/level.js';
+import { JOB_SERVERS } from '../parseJob.js';
 import { isNodeName } from '../nodeName.js';
-import type { ParsedJob } from '../parseJob.js';
-import type { Placed } from '../placed.js';
-
-/** A longer server name or alias stopped Director’s engine from starting (CC-4075, IT34725). */
-const ALIAS_LENGTH = 25;
+import { isSecretName } from '../secretName.js';
 
 const LAST_PORT = 65_535;
 
-/** The first level of Director that takes labels of more than 50 characters: 6.4.0.0 iFix01 (MFT-16628). */
-const LONG_LABELS_FROM = [6, 4, 0, 0, 1];
+/** Director once took 600 days for the certificates that it issues, and no longer does (CC-3987). */
+const LAST_DAY = 90;
+
+/** Options files and scripts are read line by line. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 /** Values that Connect:Direct, its installers or Director do not take. */
 export const jobValueInvalid: JobRule = {
   code: 'job-value-invalid',
   severity: 'error',
-  citation: 'Control Center fix list CC-4072, CC-4075, MFT-16628; Connect:Direct for Windows, CD_NODENAME',
-  check: ({ job }) => [
-    ...job.misshapen.map((one) => ({ span: one.span, message: sayMisshapen(one) })),
-    ...remarkUnless(job.apiVersion, (value) => value === JOB_API_VERSION, 'api-version'),
-    ...remarkUnless(job.kind, (value) => value === JOB_KIND, 'kind'),
-    ...remarkUnless(
-      job.target.platform,
-      (value) => (PLATFORMS as readonly string[]).includes(value),
-      'platform',
-    ),
-    ...remarkUnless(job.node.name, isNodeName, 'node-name'),
-    ...remarkUnless(job.server.alias, (value) => Array.from(value).length <= ALIAS_LENGTH, 'alias'),
-    ...Object.values(job.ports).flatMap((port) => remarkUnless(port, isPort, 'port')),
-    ...remarksOnLabels(job),
+  citation: 'Control Center fix list CC-3987, CC-4072, CC-4075; Connect:Direct for Windows, CD_NODENAME',
+  check: ({ job: { root, shape } }) => [
+    ...checkCount(root),
+    ...shape.misshapen.map((one) => ({ span: one.span, message: sayMisshapen(one) })),
+    ...shape.values.flatMap((value) => checkValue(value)),
   ],
 };
 
-function remarkUnless(
-  field: Placed | undefined,
-  isValid: (value: string) => boolean,
-  what: InvalidValue,
-): Remark[] {
-  if (!field || isValid(field.value)) return [];
-  return [{ span: field.span, message: sayInvalidValue(what, field.value) }];
+/** Those beyond are not looked at, which must not pass for having nothing against them. */
+function checkCount(root: YamlNode | undefined): readonly Remark[] {
+  const fields = root?.type === 'mapping' ? root.fields : [];
+  const overrides = fields.find(({ key }) => key === 'overrides');
+  if (overrides?.value.type !== 'sequence' || overrides.value.items.length <= JOB_SERVERS) return [];
+  return [{ span: overrides.keySpan, message: sayTooManyServers(JOB_SERVERS) }];
 }
 
-function isPort(value: string): boolean {
-  return /^[1-9]\d{0,4}$/.test(value) && Number(value) <= LAST_PORT;
+/** What a single value is held against by its type; the other types take any text. */
+const CHECKS: Readonly<Partial<Record<FieldType, readonly [InvalidValue, (text: string) => boolean]>>> = {
+  boolean: ['boolean', (text) => text === 'true' || text === 'false'],
+  port: ['port', (text) => isNumber(text, LAST_PORT)],
+  days: ['days', (text) => isNumber(text, LAST_DAY)],
+  level: ['level', (text) => parseLevel(text) !== undefined],
+  moment: ['moment', (text) => parseMoment(text) !== undefined],
+  text: ['line', (text) => !CONTROL.test(text)],
+  texts: ['line', (text) => !CONTROL.test(text)],
+  path: ['line', (text) => !CONTROL.test(text)],
+};
+
+/** Fields with rules of their own, by the end of their path. */
+const OWN_CHECKS: ReadonlyMap<string, readonly [InvalidValue, (text: string) => boolean]> = new Map([
+  ['apiVersion', ['api-version', () => false]],
+  ['kind', ['kind', () => false]],
+  ['target.platform', ['platform', () => false]],
+  ['node.name', ['node-name', isNodeName]],
+  ['server.alias', ['alias', (text: string) => SERVER_ALIAS.test(text)]],
+]);
+
+function checkValue({ field, span, text }: FieldValue): readonly Remark[] {
+  const remark = (message: string): Remark[] => [{ span, message }];
+  if (field.type === 'label')
+    // That it is long is a matter of Director’s level, and of another rule.
+    return labelFaults(text).map((fault) => ({ span, message: describeLabelFault(fault, text) }));
+  // The text is not repeated: it may be the secret.
+  if (field.type === 'secret') return isSecretName(text) ? [] : remark(saySecretName());
+  if (field.type === 'choice') {
+    if (field.values?.includes(text) === true) return [];
+    const [what] = OWN_CHECKS.get(field.path) ?? ['choice' as const];
+    return remark(sayInvalidValue(what, text, field.values));
+  }
+  const [what, isValid] = OWN_CHECKS.get(field.path) ?? CHECKS[field.type] ?? [];
+  return what === undefined || isValid?.(text) === true ? [] : remark(sayInvalidValue(what, text));
 }
 
-function remarksOnLabels(job: ParsedJob): Remark[] {
-  const takesLongLabels = isAtLeast(job.director.version?.value ?? '', LONG_LABELS_FROM);
-  const isSaid = (fault: LabelFault): boolean => fault !== 'label-long' || !takesLongLabels;
-  const labels = [job.keyCertificate.label, ...job.trustedCertificates.map(({ label }) => label)];
-  return labels.flatMap((label) =>
-    label
-      ? labelFaults(label.value)
-          .filter(isSaid)
-          .map((fault) => ({
-            span: label.span,
-            message: describeLabelFault(fault, label.value),
-            ...(fault === 'label-long' ? { severity: 'warning' as const } : {}),
-          }))
-      : [],
-  );
-}
-
-/** Compares levels as IBM writes them: `6.4.0.0 iFix01`, `6.3.1`. What a level leaves out is zero. */
-function isAtLeast(level: string, least: readonly number[]): boolean {
-  const numbers = Array.from(level.matchAll(/\d+/g), ([digits]) => Number(digits));
-  const different = least.findIndex((number, index) => number !== (numbers[index] ?? 0));
-  return different < 0 || (numbers[different] ?? 0) > (least[different] ?? 0);
+function isNumber(text: string, last: number): boolean {
+  return /^[1-9]\d{0,4}$/.test(text) && Number(text) <= last;
 }

@@ -57,6 +57,42 @@ describe('rule issuer-missing', () => {
     );
   });
 
+  it('says in which other file the issuer is, without counting it', async () => {
+    const elsewhere = () =>
+      Promise.resolve(new Pool(certificatesOf('partner/root.pem', 'pki/rsa/trusted.txt')));
+    const [finding] = await findingsOf('issuer-missing', incomplete, { elsewhere });
+    assert.match(finding?.message ?? '', /nor in the certificate store; it is in pki\/rsa\/trusted\.txt\.$/);
+    assert.deepEqual(
+      finding?.related?.map(({ file, message }) => [file, message]),
+      [['pki/rsa/trusted.txt', 'the missing issuer: “Musterbank AG Issuing CA 1”']],
+    );
+  });
+
+  it('says in which other file a namesake with another key is', async () => {
+    const elsewhere = () => Promise.resolve(new Pool(certificatesOf('partner/root-same-name.pem')));
+    const text = fixture('partner/partner-ca-bundle.pem');
+    const intermediate = fixture('partner/leaf.pem') + fixture('partner/intermediate.pem');
+    const [finding] = await findingsOf('issuer-missing', intermediate, { elsewhere });
+    assert.match(
+      finding?.message ?? '',
+      /; a certificate with the same name but another key is in partner\/root-same-name\.pem\.$/,
+    );
+    assert.equal(finding?.related?.[0]?.file, 'partner/root-same-name.pem');
+    assert.deepEqual(await findingsOf('issuer-missing', text, { elsewhere }), []);
+  });
+
+  it('does not look elsewhere where nothing is missing, nor into an older state of the file itself', async () => {
+    const never = () => Promise.reject(new Error('asked'));
+    assert.deepEqual(
+      await findingsOf('issuer-missing', fixture('pki/rsa/node-keycert.txt'), { elsewhere: never }),
+      [],
+    );
+    const file = 'pki/rsa/intermediate.pem';
+    const elsewhere = () => Promise.resolve(new Pool(certificatesOf(file)));
+    const [finding] = await findingsOf('issuer-missing', incomplete, { elsewhere, file });
+    assert.match(finding?.message ?? '', /nor in the certificate store\.$/);
+  });
+
   it('remembers the near miss: the same name with another key', async () => {
     const pool = certificatesOf('pki/ec/intermediate.pem');
     const [finding] = await findingsOf('issuer-missing', incomplete, { pool });

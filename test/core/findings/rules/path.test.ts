@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { constructed, primitive, tags } from '../../../../src/core/der/tags.js';
 import { writeElement, writeSmallInteger } from '../../../../src/core/der/writeElement.js';
 import { writePem } from '../../../../src/core/pem/writePem.js';
 import { oids } from '../../../../src/core/x509/oids.js';
-import { findingsOf, textOf } from '../../../support/inspectFixture.js';
+import { conformance, findingsOf, textOf } from '../../../support/inspectFixture.js';
+import type { PkitsCase } from '../../../support/pkits.js';
+import { readLists } from '../../../support/validationCase.js';
 import {
   AUTHORITY,
   makeCertificate,
@@ -101,5 +104,43 @@ describe('rules about the path', () => {
     const leaf = make('leaf', 'Nobody', leafKey, firstKey, poison);
     assert.deepEqual(await findingsOf('critical-extension', text(leaf)), []);
     assert.equal((await findingsOf('issuer-missing', text(leaf))).length, 1);
+  });
+
+  it('policy-missing tells that a CA demands a policy that nobody below has', async () => {
+    // requireExplicitPolicy [0] 0, RFC 5280 section 4.2.1.11
+    const demand = writeExtension(
+      oids.policyConstraints,
+      sequence(writeElement(primitive(0), Uint8Array.of(0))),
+    );
+    const first = make('First', 'Root', firstKey, rootKey, AUTHORITY, demand);
+    const leaf = make('leaf', 'First', leafKey, firstKey);
+    const [finding, ...more] = await findingsOf('policy-missing', text(leaf, first, root));
+    assert.deepEqual(more, []);
+    assert.match(finding?.message ?? '', /must stand under a certificate policy/);
+    const free = make('First', 'Root', firstKey, rootKey, AUTHORITY);
+    assert.deepEqual(await findingsOf('policy-missing', text(leaf, free, root)), []);
+  });
+
+  it('revoked stands on the certificate that its CA has taken back, by a list in the file or beside it', async function () {
+    const pkits = conformance('pkits.json');
+    if (pkits === undefined) return this.skip();
+    const cases = JSON.parse(readFileSync(pkits, 'utf8')) as readonly PkitsCase[];
+    const one = cases.find(({ test_number }) => test_number === '4.4.3');
+    assert.ok(one);
+    const chain = [one.leaf_pem, ...one.intermediates_pem, ...one.trust_anchors_pem].map(
+      (pem) => `${pem.trimEnd()}\n`,
+    );
+    const now = Date.parse(one.time);
+    const file = chain.join('');
+    assert.deepEqual(await findingsOf('revoked', file, { now }), []);
+    const lists = () => Promise.resolve(readLists(one.crls_pem));
+    for (const found of [
+      await findingsOf('revoked', file, { now, lists }),
+      await findingsOf('revoked', file + one.crls_pem.join('\n'), { now }),
+    ]) {
+      assert.equal(found.length, 1);
+      assert.equal(found[0]?.span.start, 0);
+      assert.match(found[0].message, /was revoked on \d{4}-\d{2}-\d{2}/);
+    }
   });
 });

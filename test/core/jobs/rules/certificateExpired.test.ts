@@ -14,7 +14,7 @@ describe('job-certificate-expired', () => {
   it('stands on each trusted certificate that has expired as well', async () => {
     const lines = await linesOf(jobText(), Date.parse('2036-01-01T00:00:01Z'));
     assert.deepEqual(
-      lines,
+      lines.filter((line) => line.startsWith('job-certificate-expired')),
       ['node', 'issuing', 'root'].map((name) => `job-certificate-expired error ${name}`),
     );
   });
@@ -23,7 +23,7 @@ describe('job-certificate-expired', () => {
     const entries = await storeOfFixtures();
     const ends =
       entries.find(({ name }) => name === 'node')?.certificates[0]?.certificate.notAfter.epoch ?? 0;
-    assert.deepEqual(await linesOf(jobText(), ends), []);
+    assert.ok(!(await linesOf(jobText(), ends)).some((line) => line.startsWith('job-certificate-expired')));
     assert.ok((await linesOf(jobText(), ends + 1)).includes('job-certificate-expired error node'));
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inspectText, jobText, linesOf, messagesOf } from '../../../support/jobFixture.js';
+import { jobText, linesOf, messagesOf, problemsIn } from '../../../support/jobFixture.js';
 
 describe('job-chain-incomplete', () => {
   it('names the intermediate that is missing, although the store and the key certificate’s own file have it', async () => {
@@ -26,7 +26,7 @@ describe('job-chain-incomplete', () => {
       await linesOf(jobText({ keyRef: 'partner', trusted: ['partner-issuing', 'partner-root'] })),
       [],
     );
-    const [finding] = await inspectText(
+    const [finding] = await problemsIn(
       jobText({ keyRef: 'partner', trusted: ['partner-issuing', 'partner-namesake'] }),
     );
     assert.equal(finding?.code, 'job-chain-incomplete');
@@ -46,12 +46,15 @@ describe('job-chain-incomplete', () => {
   it('wants a self-signed key certificate among the trusted ones', async () => {
     const [message = ''] = await messagesOf('job-chain-incomplete', jobText({ keyRef: 'alone' }));
     assert.match(message, /is self-signed, so it must itself be among/);
-    assert.deepEqual(await linesOf(jobText({ keyRef: 'alone', trusted: ['self-signed'] })), []);
+    assert.deepEqual(
+      await messagesOf('job-chain-incomplete', jobText({ keyRef: 'alone', trusted: ['self-signed'] })),
+      [],
+    );
   });
 
   it('vanishes when the missing one is added', async () => {
-    const before = await inspectText(jobText({ trusted: ['root'] }));
-    const after = await inspectText(jobText({ trusted: ['root', 'issuing'] }));
+    const before = await problemsIn(jobText({ trusted: ['root'] }));
+    const after = await problemsIn(jobText({ trusted: ['root', 'issuing'] }));
     assert.deepEqual([before.length, after.length], [1, 0]);
   });
 });

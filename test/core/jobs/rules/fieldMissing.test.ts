@@ -6,9 +6,10 @@ describe('job-field-missing', () => {
     assert.deepEqual(await linesOf(jobText({ replace: ['  name: CDNODE1\n', ''] })), [
       'job-field-missing error node',
     ]);
-    assert.deepEqual(await linesOf(jobText({ replace: ['target:\n  platform: unix\n', ''] })), [
-      'job-field-missing error apiVersion',
-    ]);
+    assert.deepEqual(
+      await linesOf(jobText({ replace: ['target:\n  platform: unix\n  version: 6.4.0.4\n', ''] })),
+      ['job-field-missing error apiVersion'],
+    );
     assert.deepEqual(
       await messagesOf('job-field-missing', jobText({ replace: ['  platform: unix\n', ''] })),
       ['“target.platform” is missing.'],

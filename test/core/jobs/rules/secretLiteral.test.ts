@@ -7,7 +7,7 @@ describe('job-secret-literal', () => {
   it('stands on the value, wherever it is, and never repeats it', async () => {
     for (const key of ['passphrase', 'databasePassword', 'keystorePwd', 'agentSecret', 'certPassphrase']) {
       const text = jobText({ replace: ['passphraseRef: CDNODE1_KEY', `${key}: ${secret}`] });
-      assert.deepEqual(await linesOf(text), [`job-secret-literal error ${secret}`]);
+      assert.ok((await linesOf(text)).includes(`job-secret-literal error ${secret}`));
       const [message = ''] = await messagesOf('job-secret-literal', text);
       assert.ok(message.includes(key) && !message.includes(secret));
     }
@@ -26,8 +26,10 @@ describe('job-secret-literal', () => {
       'secretRef: {name: a}',
       'password:',
       'passwordPolicy: strict',
-    ])
-      assert.deepEqual(await linesOf(jobText({ replace: ['metadata:', `${line}\nmetadata:`] })), [], line);
+    ]) {
+      const text = jobText({ replace: ['metadata:', `${line}\nmetadata:`] });
+      assert.deepEqual(await messagesOf('job-secret-literal', text), [], line);
+    }
   });
 
   it('finds a private key under whatever name', async () => {

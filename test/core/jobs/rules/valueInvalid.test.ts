@@ -21,19 +21,18 @@ describe('job-value-invalid', () => {
     });
 
   it('takes the longest values that are allowed', async () => {
-    const name = 'name: A@#$-_.890123456';
+    const name = 'name: A@#x-_.890123456';
     assert.deepEqual(await linesOf(jobText({ replace: ['name: CDNODE1', name] })), []);
     assert.deepEqual(await linesOf(jobText({ replace: ['Musterbank node 1', 'x'.repeat(25)] })), []);
     assert.deepEqual(await linesOf(jobText({ replace: ['1364', '65535'] })), []);
   });
 
-  it('warns of a long label where this level of Director does not take it', async () => {
-    const long = 'x'.repeat(51);
-    const withLabel = jobText({ replace: ['label: root', `label: ${long}`] });
-    assert.deepEqual(await linesOf(withLabel), [`job-value-invalid warning ${long}`]);
-    const levels = { '6.4.0.0': 1, '6.4.0.0 iFix01': 0, '6.4.1': 0, '7': 0, '6.3.1.0 iFix09': 1, unknown: 1 };
-    for (const [level, count] of Object.entries(levels))
-      assert.equal((await linesOf(withLabel.replace('6.3.1.0 iFix03', level))).length, count, level);
+  it('reads a job for 500 servers at most, and says so', async () => {
+    const job = (count: number) =>
+      jobText({ replace: ['  alias: Musterbank node 1\n', ''] }) +
+      `overrides:\n${Array.from({ length: count }, (_, at) => `  - node: { name: N${at}, host: h${at} }\n`).join('')}`;
+    assert.deepEqual(await linesOf(job(500)), []);
+    assert.deepEqual(await linesOf(job(501)), ['job-value-invalid error overrides']);
   });
 
   it('names a list that is none, and asks for nothing in it', async () => {
@@ -58,9 +57,10 @@ describe('job-value-invalid', () => {
     assert.deepEqual(await linesOf(jobText({ replace: ['name: CDNODE1', 'name: [a]'] })), [
       'job-value-invalid error [a]',
     ]);
-    assert.deepEqual(await linesOf(jobText({ replace: ['target:\n  platform: unix', 'target: unix'] })), [
-      'job-value-invalid error unix',
-    ]);
+    assert.deepEqual(
+      await linesOf(jobText({ replace: ['target:\n  platform: unix\n  version: 6.4.0.4', 'target: unix'] })),
+      ['job-value-invalid error unix'],
+    );
     assert.deepEqual(
       await messagesOf(
         'job-value-invalid',

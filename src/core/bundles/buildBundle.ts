@@ -1,0 +1,104 @@
+import type { Finding } from '../findings/finding.js';
+import { inspectJob } from '../jobs/inspectJob.js';
+import { type JobContext, toInspectedJob, type InspectedServer } from '../jobs/inspectedJob.js';
+import { parseJob } from '../jobs/parseJob.js';
+import type { Bundle, BundleFile, Target } from './bundle.js';
+import { writeContainer } from './container/writeContainer.js';
+import { writeDirector } from './director/writeDirector.js';
+import { writeFileName } from './doors/writeFileName.js';
+import { type FleetServer, writeFleet } from './fleet/writeFleet.js';
+import { finishBundle, inOrder, writeManifest } from './manifest.js';
+import { gatherMaterial } from './material.js';
+import type { Refusal } from './refusal.js';
+import type { ServerToBundle, WrittenServer } from './server.js';
+import { writeUnix } from './unix/writeUnix.js';
+import { Values } from './values.js';
+import { writeWindows } from './windows/writeWindows.js';
+
+/** What became of a job. `findings` are those of its checks, whatever became of it. */
+export type Building =
+  | { readonly bundle: Bundle; readonly findings: readonly Finding[] }
+  /** The checks have errors, or nothing could be inspected. */
+  | {
+      readonly bundle: undefined;
+      readonly findings: readonly Finding[];
+      readonly refusals: readonly Refusal[];
+    };
+
+/**
+ * An install job → its bundle: one folder for each server, and each with a list of sums. There is none where the job’s
+ * checks have errors, or where a value cannot be written. Nothing is issued and nothing sealed.
+ * @param target what the bundle is for; without one, each server’s own platform
+ */
+export async function buildBundle(
+  text: string,
+  context: JobContext,
+  target: Target | undefined,
+): Promise<Building> {
+  const findings = await inspectJob(text, context);
+  if (findings.some(({ severity }) => severity === 'error'))
+    return { bundle: undefined, findings, refusals: [] };
+  const { servers } = toInspectedJob(await parseJob(text), context);
+  const written: FleetServer[] = [];
+  const taken: string[] = [];
+  for (const server of servers) {
+    const place = server.override?.span ?? server.merged?.span ?? { start: 0, end: 0 };
+    const folder = writeFileName(server.node.name?.value ?? 'server', taken);
+    taken.push(folder);
+    const one = { server, folder, values: new Values(place) };
+    written.push({ one, written: await writeServer(one, target) });
+  }
+  const shared = target === 'fleet' ? await writeFleet(written) : [];
+  const refusals = distinct(written.flatMap(({ one }) => one.values.refusals));
+  if (refusals.length > 0) return { bundle: undefined, findings, refusals };
+  const files = [...shared, ...written.flatMap(toFolder)];
+  return { bundle: finishBundle(target ?? platformsOf(servers), taken, files), findings };
+}
+
+async function writeServer(one: ServerToBundle, target: Target | undefined): Promise<WrittenServer> {
+  const { server, values } = one;
+  const { platform } = server.target;
+  const material = await gatherMaterial(one);
+  const wanted = target === undefined || target === 'fleet' ? platform?.value : target;
+  if (server.isBootstrap && wanted !== 'director')
+    values.refuse('bootstrap', 'keyCertificate.ref', server.keyCertificate.ref?.span, wanted);
+  const isFor =
+    target === 'director' || target === 'fleet'
+      ? platform?.value !== 'container'
+      : wanted === platform?.value;
+  if (!isFor) values.refuse('platform', 'target.platform', platform?.span, target);
+  switch (wanted) {
+    case 'unix':
+      return writeUnix(one, material);
+    case 'windows':
+      return writeWindows(one, material);
+    case 'container':
+      return writeContainer(one, material);
+    case 'director':
+      return writeDirector(one, material);
+    default:
+      return { files: [], secrets: [] };
+  }
+}
+
+/** The files of a server in their folder, with a list of sums of their own: the folder travels by itself. */
+function toFolder({ one: { folder }, written }: FleetServer): readonly BundleFile[] {
+  const own = inOrder(written.files);
+  return [...own, writeManifest(own)].map((file) => ({ ...file, path: `${folder}/${file.path}` }));
+}
+
+function platformsOf(servers: readonly InspectedServer[]): Bundle['target'] {
+  const platforms = new Set(servers.map(({ target }) => target.platform?.value));
+  const [only] = platforms;
+  return platforms.size === 1 && (only === 'unix' || only === 'windows' || only === 'container')
+    ? only
+    : 'mixed';
+}
+
+/** A default that cannot be written is said once, however many servers have it. */
+function distinct(refusals: readonly Refusal[]): readonly Refusal[] {
+  const said = new Map(
+    refusals.map((refusal) => [JSON.stringify([refusal.reason, refusal.field, refusal.span]), refusal]),
+  );
+  return [...said.values()];
+}

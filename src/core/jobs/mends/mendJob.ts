@@ -1,0 +1,120 @@
+import { span, type Span } from '../../base/span.js';
+import { applyEdits, type TextEdit } from '../../base/textEdit.js';
+import { Budget, PATH_LIMITS } from '../../path/budget.js';
+import { buildPath } from '../../path/buildPath.js';
+import { fingerprint } from '../../path/fingerprint.js';
+import { Pool } from '../../path/pool.js';
+import { sameName } from '../../path/sameName.js';
+import type { Entry } from '../../store/entry.js';
+import { addTrusted } from '../edits/addTrusted.js';
+import { replaceScalar } from '../edits/replaceScalar.js';
+import { setScalar } from '../edits/setScalar.js';
+import { type InspectedServer, type JobContext, toInspectedJob } from '../inspectedJob.js';
+import { parseJob } from '../parseJob.js';
+import { writeSecretName } from '../secretName.js';
+
+/** An edit of a job’s text that mends a finding of the store’s means; every octet outside of it stays. */
+export interface JobMend {
+  readonly code: 'job-chain-incomplete' | 'job-certificate-expired' | 'job-passphrase-missing';
+  /** The place of the finding. */
+  readonly span: Span;
+  /** The entries that come into the job; empty where none does. */
+  readonly entries: readonly Entry[];
+  /** What is written where no entry is. */
+  readonly value?: string;
+  readonly edit: TextEdit;
+}
+
+/**
+ * What the store can mend of a job: issuers that its trusted lists lack, a renewed certificate in the place of one that has
+ * expired, the name of a passphrase. Of servers that share a place, the first one’s.
+ */
+export async function mendJob(text: string, context: JobContext): Promise<readonly JobMend[]> {
+  const { servers } = toInspectedJob(await parseJob(text), context);
+  const mends = new Map<string, JobMend>();
+  for (const [index, server] of servers.entries())
+    for (const mend of [
+      await completeTrust(text, server, index),
+      replaceExpired(text, server),
+      await namePassphrase(text, server, index),
+    ])
+      if (mend && !mends.has(`${mend.code} ${mend.span.start}`))
+        mends.set(`${mend.code} ${mend.span.start}`, mend);
+  return [...mends.values()];
+}
+
+/** The issuers that the store has and the server’s trusted list has not, up to the root. */
+async function completeTrust(
+  text: string,
+  server: InspectedServer,
+  index: number,
+): Promise<JobMend | undefined> {
+  const { context, key, trusted } = server;
+  const leaf = key?.entry?.certificates[0];
+  if (key === undefined || leaf === undefined) return undefined;
+  const authorities = context.entries.filter(({ kind }) => kind === 'ca' || kind === 'authority');
+  const pool = new Pool(authorities.flatMap(({ certificates: [own] }) => own ?? []));
+  const budget = new Budget(PATH_LIMITS, context.signal);
+  const path = await buildPath(leaf, { pool, verify: context.verify, budget, at: context.now });
+  const present = new Set(
+    trusted.flatMap(({ entry }) =>
+      entry?.certificates[0] ? fingerprint(entry.certificates[0].certificate) : [],
+    ),
+  );
+  const missing = path.steps.slice(1).flatMap(({ known }) => {
+    const print = fingerprint(known.certificate);
+    const entry = authorities.find(
+      ({ certificates: [own] }) => own && fingerprint(own.certificate) === print,
+    );
+    return entry && !present.has(print) ? [entry] : [];
+  });
+  let mended = text;
+  for (const { name } of missing) {
+    const edit = await addTrusted(mended, { ref: name }, index);
+    if (edit === undefined) return undefined;
+    mended = applyEdits(mended, [edit]);
+  }
+  if (missing.length === 0) return undefined;
+  const edit = difference(text, mended);
+  return { code: 'job-chain-incomplete', span: key.ref.span, entries: missing, edit };
+}
+
+/** A key certificate of the same subject that is valid on the day, the longest first. */
+function replaceExpired(text: string, { context, key, window }: InspectedServer): JobMend | undefined {
+  const expired = key?.entry?.certificates[0]?.certificate;
+  const day = Math.max(window.until, context.now);
+  if (key === undefined || expired === undefined || day <= expired.notAfter.epoch) return undefined;
+  const endOf = ({ certificates: [own] }: Entry) => own?.certificate.notAfter.epoch ?? -Infinity;
+  const [renewed] = context.entries
+    .filter(
+      ({ certificates: [own], kind }) =>
+        kind === 'key' && own && sameName(own.certificate.subject, expired.subject),
+    )
+    .filter((entry) => endOf(entry) >= day)
+    .sort((a, b) => endOf(b) - endOf(a));
+  if (renewed === undefined) return undefined;
+  const edit = replaceScalar(text, key.ref.span, renewed.name);
+  return { code: 'job-certificate-expired', span: key.ref.span, entries: [renewed], edit };
+}
+
+async function namePassphrase(
+  text: string,
+  { key, keyCertificate, node, override }: InspectedServer,
+  index: number,
+): Promise<JobMend | undefined> {
+  if (!key?.entry?.key?.encryption || keyCertificate.passphraseRef) return undefined;
+  const value = writeSecretName(node.name?.value ?? key.ref.value);
+  const isOwn = override !== undefined && key.ref.span.start >= override.span.start;
+  const edit = await setScalar(text, ['keyCertificate', 'passphraseRef'], value, isOwn ? index : undefined);
+  return edit && { code: 'job-passphrase-missing', span: key.ref.span, entries: [], value, edit };
+}
+
+/** One edit that makes the one text of the other: what they have in common at both ends stays. */
+function difference(before: string, after: string): TextEdit {
+  const least = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < least && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < least - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return { span: span(start, before.length - end), text: after.slice(start, after.length - end) };
+}

@@ -1,0 +1,79 @@
+import { Budget, PATH_LIMITS } from '../path/budget.js';
+import { buildPath, type Path } from '../path/buildPath.js';
+import { claimsSelfSigned } from '../path/couldHaveIssued.js';
+import { fingerprint } from '../path/fingerprint.js';
+import { type KnownCertificate, Pool } from '../path/pool.js';
+import type { VerifyLink } from '../path/verifyLink.js';
+import { DEFAULT_OPTIONS } from '../validation/options.js';
+import { validate } from '../validation/validate.js';
+import type { Validation } from '../validation/validation.js';
+import type { ResolvedReference } from './resolveReference.js';
+
+interface TrustMeans {
+  /** The time, in milliseconds. */
+  readonly now: number;
+  readonly verify: VerifyLink;
+  readonly signal?: AbortSignal;
+}
+
+/** From a leaf upward through nothing but trusted certificates: the first of each entry, which is the CA's own. */
+export function buildTrustedPath(
+  leaf: KnownCertificate,
+  trusted: readonly ResolvedReference[],
+  { now, verify, signal }: TrustMeans,
+): Promise<Path> {
+  const pool = new Pool(trusted.flatMap(({ entry }) => entry?.certificates[0] ?? []));
+  return buildPath(leaf, { pool, verify, budget: new Budget(PATH_LIMITS, signal), at: now });
+}
+
+/**
+ * Whether who trusts these certificates can rely on this one: RFC 5280 section 6, from the self-signed ones among them
+ * through the others and through what is presented. An intermediate among the trusted ones is no anchor: whether
+ * Connect:Direct takes one for that was found nowhere.
+ */
+export async function proveTrust(
+  leaf: KnownCertificate,
+  presented: readonly KnownCertificate[],
+  trusted: readonly KnownCertificate[],
+  { now, verify, signal }: TrustMeans,
+): Promise<Validation> {
+  const anchors = await selfSignedOf(trusted, verify);
+  const id = fingerprint(leaf.certificate);
+  return validate(
+    leaf,
+    {
+      untrusted: new Pool([...presented, ...trusted]),
+      anchors: new Pool(anchors),
+      trustedLeaves: anchors.filter(({ certificate }) => fingerprint(certificate) === id),
+      lists: [],
+      verify,
+      budget: new Budget(PATH_LIMITS, signal),
+    },
+    { ...DEFAULT_OPTIONS, at: now },
+  );
+}
+
+/** Whether its own key verifies it; one that nothing here can verify is taken at its word, as paths are built. */
+export async function isSelfSigned({ certificate }: KnownCertificate, verify: VerifyLink): Promise<boolean> {
+  if (!claimsSelfSigned(certificate)) return false;
+  return (await verify(certificate, certificate.publicKey)).verdict !== 'invalid';
+}
+
+/** Lists of what is trusted that have been looked through. */
+const selfSigned = new WeakMap<readonly KnownCertificate[], Promise<readonly KnownCertificate[]>>();
+
+/** Those of a list that are self-signed, found once for each list. */
+function selfSignedOf(
+  trusted: readonly KnownCertificate[],
+  verify: VerifyLink,
+): Promise<readonly KnownCertificate[]> {
+  const known = selfSigned.get(trusted) ?? find();
+  selfSigned.set(trusted, known);
+  return known;
+
+  async function find(): Promise<readonly KnownCertificate[]> {
+    const found: KnownCertificate[] = [];
+    for (const one of trusted) if (await isSelfSigned(one, verify)) found.push(one);
+    return found;
+  }
+}

@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { materialJob, said } from '../../../support/jobMaterial.js';
+
+describe('job-bootstrap-misplaced', () => {
+  it('refuses a bootstrap certificate in a container', async () => {
+    const job = materialJob({ key: 'bootstrap', target: 'platform: container\n  version: 6.4.0.6' });
+    assert.match((await said('job-bootstrap-misplaced', job)).join(), /^error bootstrap: /);
+  });
+
+  it('tells of days that nobody counts', async () => {
+    const job = materialJob({ more: 'bootstrap: { validityDays: 30 }\n' });
+    assert.match((await said('job-bootstrap-misplaced', job)).join(), /^information 30: /);
+  });
+});
