@@ -1,8 +1,11 @@
 import { decodeText } from '../core/contents/decodeText.js';
 import { inspect } from '../core/findings/inspect.js';
+import { defaultPolicy } from '../core/inventory/expiry.js';
 import { inspectJob } from '../core/jobs/inspectJob.js';
+import { isUnchecked } from '../core/jobs/isUnchecked.js';
 import { Pool } from '../core/path/pool.js';
 import { rememberVerdicts } from '../core/path/verifyLink.js';
+import type { RevocationList } from '../core/x509/revocationList.js';
 import { type CheckedFile, readCheckedFile } from './checkedFile.js';
 import { type CheckedStore, readCheckedStore } from './checkedStore.js';
 import { type FileFinding, writeFindingJson, writeFindingText } from './fileFinding.js';
@@ -12,15 +15,13 @@ import { openFile, sayUnopened } from './openFile.js';
 import { Places } from './places.js';
 import type { Streams } from './streams.js';
 import { writeSarif } from './sarif.js';
-import { readArguments, readTimeOption, UsageError } from './usage.js';
+import { readArguments, readCountOption, readTimeOption, UsageError } from './usage.js';
 
-const options = { format: { type: 'string', default: 'text' }, at: { type: 'string' } } as const;
-
-/** The setting `cdcerts.expiry.warningDays` of the editor, as it is by default. */
-const EXPIRING_DAYS = 30;
-
-/** Findings that say that something could not be checked here. */
-const UNCHECKED: ReadonlySet<string> = new Set(['check-incomplete', 'job-chain-unchecked']);
+const options = {
+  format: { type: 'string', default: 'text' },
+  'warning-days': { type: 'string' },
+  at: { type: 'string' },
+} as const;
 
 const NO_POOL = new Pool([]);
 
@@ -46,8 +47,10 @@ export async function check(args: readonly string[], streams: Streams): Promise<
     throw new UsageError(`--format ${values.format} is unknown`, `use ${[...writers.keys()].join(', ')}`);
   }
   const now = readTimeOption(values.at, streams.now);
+  const expiringDays =
+    readCountOption('--warning-days', values['warning-days'], 45) ?? defaultPolicy.warningDays;
   const checking = new Checking(listFiles(positionals.length === 0 ? ['.'] : positionals, streams), streams);
-  const findings = await checking.findAll(now);
+  const findings = await checking.findAll(now, expiringDays);
   const places = new Map<string, Places>();
   const placesOf = (file: string): Places => {
     const known = places.get(file) ?? checking.placesOf(file);
@@ -57,7 +60,7 @@ export async function check(args: readonly string[], streams: Streams): Promise<
   for (const line of write(findings, placesOf)) streams.out(line);
   if (checking.isIncomplete) return 2;
   if (findings.some(({ severity }) => severity === 'error')) return 1;
-  return findings.some(({ code }) => UNCHECKED.has(code)) ? 3 : 0;
+  return findings.some(({ code }) => isUnchecked(code)) ? 3 : 0;
 }
 
 /** One call's files, each opened once. */
@@ -76,21 +79,22 @@ class Checking {
     this.isIncomplete = listed.isIncomplete;
   }
 
-  async findAll(now: number): Promise<readonly FileFinding[]> {
+  async findAll(now: number, expiringDays: number): Promise<readonly FileFinding[]> {
     for (const file of this.#listed.certificates) {
       const bytes = this.#open(file);
       if (bytes !== undefined) this.#files.set(file, readCheckedFile(file, bytes));
     }
     const findings: FileFinding[] = [];
+    const lists = () => Promise.resolve(this.#revocationLists());
     for (const { file, contents } of this.#files.values()) {
       const { pool = NO_POOL } = (await this.#storeOf(file)) ?? {};
-      const context = { now, expiringDays: EXPIRING_DAYS, pool, verify: this.#verify, file };
+      const context = { now, expiringDays, pool, lists, verify: this.#verify, file };
       for (const finding of await inspect(contents, context)) findings.push({ ...finding, file });
     }
     for (const folder of this.#listed.stores) {
       findings.push(...((await this.#store(folder))?.findings ?? []));
     }
-    for (const file of this.#listed.jobs) findings.push(...(await this.#findInJob(file, now)));
+    for (const file of this.#listed.jobs) findings.push(...(await this.#findInJob(file, now, expiringDays)));
     return withoutRepetition(findings).sort((a, b) => compare(a.file, b.file) || a.span.start - b.span.start);
   }
 
@@ -102,12 +106,24 @@ class Checking {
     return new Places(bytes === undefined ? '' : new TextDecoder().decode(bytes));
   }
 
-  async #findInJob(file: string, now: number): Promise<readonly FileFinding[]> {
+  #revocationLists(): readonly RevocationList[] {
+    const items = [...this.#files.values()].flatMap(({ contents }) => contents.items);
+    return items.flatMap(({ model }) => (model.kind === 'crl' ? [model] : []));
+  }
+
+  async #findInJob(file: string, now: number, expiringDays: number): Promise<readonly FileFinding[]> {
     const bytes = this.#open(file);
     if (bytes === undefined) return [];
     const store = await this.#storeOf(file);
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-    const context = { entries: store?.entries ?? [], now, verify: this.#verify };
+    const context = {
+      entries: store?.entries ?? [],
+      now,
+      verify: this.#verify,
+      expiringDays,
+      // A job names the environment variables that hold its secrets; nothing of them is written.
+      secret: (name: string) => Promise.resolve(process.env[name]),
+    };
     return (await inspectJob(text, context)).map((finding) => ({ ...finding, file }));
   }
 
@@ -141,7 +157,8 @@ class Checking {
 function withoutRepetition(findings: readonly FileFinding[]): FileFinding[] {
   const said = new Map<string, FileFinding>();
   for (const finding of findings) {
-    const key = JSON.stringify([finding.file, finding.code, finding.span.start, finding.message]);
+    const message = finding.code === 'key-unencrypted' ? '' : finding.message;
+    const key = JSON.stringify([finding.file, finding.code, finding.span.start, message]);
     if (!said.has(key)) said.set(key, finding);
   }
   return [...said.values()];

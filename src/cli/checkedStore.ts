@@ -1,13 +1,19 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { span } from '../core/base/span.js';
 import { Pool } from '../core/path/pool.js';
+import { withDuplicateLabels } from '../core/store/duplicateLabels.js';
 import type { Entry } from '../core/store/entry.js';
 import { entryFaultSeverities } from '../core/store/entryFaultSeverities.js';
 import { entryPath, MARKER_FILE } from '../core/store/layout.js';
 import { openStore } from '../core/store/openStore.js';
 import { readEntry } from '../core/store/readEntry.js';
 import type { StoreReader } from '../core/store/storeFileSystem.js';
-import { describeEntryFault, describeStoreFault } from '../core/words/describeEntryFault.js';
+import {
+  describeEntryFault,
+  describeStoreFault,
+  describeUnfinished,
+} from '../core/words/describeEntryFault.js';
 import type { FileFinding } from './fileFinding.js';
 
 /** A store as the command line reads it. */
@@ -23,13 +29,23 @@ export interface CheckedStore {
 export async function readCheckedStore(folder: string): Promise<CheckedStore> {
   const fileSystem = toReader(folder);
   const store = await openStore(fileSystem);
-  const entries = await Promise.all(store.entries.map((address) => readEntry(fileSystem, address)));
+  const entries = withDuplicateLabels(
+    await Promise.all(store.entries.map((address) => readEntry(fileSystem, address))),
+  );
   const findings: FileFinding[] = [];
   const { fault } = store;
   if (fault !== undefined) {
     const message = describeStoreFault(fault);
     findings.push({ ...fault, file: join(folder, MARKER_FILE), severity: 'error', message });
   }
+  if (store.isUnfinished)
+    findings.push({
+      code: 'store-unfinished',
+      file: join(folder, MARKER_FILE),
+      span: span(0, 0),
+      severity: 'warning',
+      message: describeUnfinished(),
+    });
   for (const entry of entries) {
     for (const entryFault of entry.faults) {
       const { code, span } = entryFault;
@@ -55,10 +71,15 @@ function toReader(folder: string): StoreReader {
   return {
     list: async (path) => {
       const items = await orElse(readdir(join(folder, path), { withFileTypes: true }), []);
-      return items.map((item) => ({
-        name: item.name,
-        type: item.isDirectory() ? 'folder' : item.isFile() ? 'file' : 'other',
-      }));
+      return Promise.all(
+        items.map(async (item) => {
+          // What a link leads to is what stands there, as in the editor; nothing where it leads nowhere.
+          const isLink = item.isSymbolicLink();
+          const found = isLink ? await stat(join(folder, path, item.name)).catch(() => item) : item;
+          const type = found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
+          return { name: item.name, type, isLink } as const;
+        }),
+      );
     },
     read: (file) => orElse(readFile(join(folder, file)), undefined),
   };

@@ -1,7 +1,7 @@
 import type { Finding, RelatedPlace } from '../core/findings/finding.js';
 import { toPlain } from '../core/words/toPlain.js';
 import type { Places } from './places.js';
-import { writeJson } from './writeJson.js';
+import { writeJson } from '../core/words/writeJson.js';
 
 /** A finding and the file that it stands in. */
 export interface FileFinding extends Finding {

@@ -9,7 +9,7 @@ import { passphraseOptions, readPassphrase } from './passphraseOption.js';
 import type { Streams } from './streams.js';
 import { summarize, writeSummaryText } from './summary.js';
 import { readArguments, readTimeOption, UsageError } from './usage.js';
-import { writeJson } from './writeJson.js';
+import { writeJson } from '../core/words/writeJson.js';
 
 const options = {
   json: { type: 'boolean' },

@@ -1,7 +1,7 @@
 import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { JOB_FILE_ENDING } from '../core/jobs/installJob.js';
-import { MARKER_FILE } from '../core/store/layout.js';
+import { type EntryFile, isChangeFolder, LEDGER_FOLDER, MARKER_FILE } from '../core/store/layout.js';
 import { sayUnopened } from './openFile.js';
 import type { Streams } from './streams.js';
 
@@ -19,6 +19,9 @@ export interface ListedFiles {
 const CERTIFICATE_NAME =
   /\.(pem|crt|cer|der|key|csr|crl|p7b|p7c|p12|pfx|jks|jceks|keystore)$|keycert[^/\\]*\.txt$|(^|[/\\])trusted[^/\\]*\.txt$/i;
 const LEFT_OUT: ReadonlySet<string> = new Set(['node_modules', '.git']);
+
+/** The file by which a store's entry is told from any other folder. */
+const NOTES: EntryFile = 'entry.yaml';
 
 /**
  * A path that names a file is checked whatever its name. Folders are walked; a link to a file is followed, since that is
@@ -62,14 +65,18 @@ function listFolder(folder: string) {
   const items = readdirSync(folder, { withFileTypes: true }).sort(byName);
   const pathsOf = (wanted: readonly Dirent[]): string[] => wanted.map(({ name }) => join(folder, name));
   const links = pathsOf(items.filter((item) => item.isSymbolicLink())).filter(isFile);
+  const isEntry = items.some(({ name }) => name === NOTES);
+  const isStore = items.some(({ name }) => name === MARKER_FILE);
+  const isLeftOut = (name: string) =>
+    LEFT_OUT.has(name) || (isEntry && name === LEDGER_FOLDER) || (isStore && isChangeFolder(name));
   return {
     files: [
       ...pathsOf(items.filter((item) => item.isFile())),
       ...links.filter((link) => CERTIFICATE_NAME.test(link)),
       ...links.filter((link) => !CERTIFICATE_NAME.test(link)),
     ],
-    folders: pathsOf(items.filter((item) => item.isDirectory() && !LEFT_OUT.has(item.name))),
-    isStore: items.some(({ name }) => name === MARKER_FILE),
+    folders: pathsOf(items.filter((item) => item.isDirectory() && !isLeftOut(item.name))),
+    isStore,
   };
 }
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { lendSha256 } from '../core/crypto/sha256.js';
 import { toPlain } from '../core/words/toPlain.js';
+import { build } from './build.js';
 import { check } from './check.js';
 import { inspect } from './inspect.js';
 import type { Streams } from './streams.js';
 import { HELP, UsageError } from './usage.js';
+import { inventory } from './inventory.js';
 import { verify } from './verify.js';
 
 type Verb = (args: readonly string[], streams: Streams) => number | Promise<number>;
@@ -13,6 +15,8 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['inspect', inspect],
   ['verify', verify],
   ['check', check],
+  ['inventory', inventory],
+  ['build', build],
 ]);
 
 /** Runs one verb; answers the exit status: 0 fine, 1 the answer is no, 2 usage or a file that cannot be opened, 3 cannot be checked. */

@@ -20,7 +20,11 @@ export function readPassphrase(values: Values): string | undefined {
   if (name !== undefined) {
     const value = process.env[name];
     if (value === undefined)
-      throw new UsageError(`the environment has no variable ${name}`, 'set it to the passphrase');
+      // Not by its name: whoever mistook the option may have written the passphrase there.
+      throw new UsageError(
+        'the environment has no variable of the name that --passphrase-env gives',
+        'set it to the passphrase',
+      );
     return value;
   }
   return file === undefined ? undefined : readFirstLine(file);
@@ -28,10 +32,13 @@ export function readPassphrase(values: Values): string | undefined {
 
 function readFirstLine(file: string): string {
   try {
-    return readFileSync(file, 'utf8').replace(/\r?\n[^]*$/, '');
+    // Some editors put a byte order mark before it.
+    return readFileSync(file, 'utf8')
+      .replace(/^\ufeff/, '')
+      .replace(/\r?\n[^]*$/, '');
   } catch {
     throw new UsageError(
-      `the passphrase cannot be read from ${file}`,
+      'the file that --passphrase-file gives cannot be read',
       'check the name, and that you may read it',
     );
   }

@@ -3,7 +3,7 @@ import type { Severity } from '../core/findings/finding.js';
 import type { Span } from '../core/base/span.js';
 import type { FileFinding } from './fileFinding.js';
 import type { Places } from './places.js';
-import { writeJson } from './writeJson.js';
+import { writeJson } from '../core/words/writeJson.js';
 
 const LEVELS: Readonly<Record<Severity, Result.level>> = {
   error: 'error',

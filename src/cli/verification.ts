@@ -6,6 +6,7 @@ import type { Revocation, Validation, Verdict } from '../core/validation/validat
 import { certificateLabel } from '../core/words/describeCertificate.js';
 import { describeFault } from '../core/words/describeFault.js';
 import { describeReason } from '../core/words/describeReason.js';
+import { describeRevocation, describeVerdict } from '../core/words/describeVerdict.js';
 import { toPlain } from '../core/words/toPlain.js';
 
 /** One line of `cdcerts verify --json`: a contract, to which fields may be added, and none renamed or dropped. */
@@ -77,24 +78,12 @@ function toVerificationReason(reason: Reason): VerificationReason {
   };
 }
 
-const VERDICTS: Readonly<Record<Verdict, string>> = {
-  valid: 'valid',
-  invalid: 'not valid',
-  unchecked: 'cannot be checked here',
-};
-
-const REVOCATIONS: Readonly<Record<Revocation, string>> = {
-  good: 'no certificate of the path is revoked',
-  revoked: 'revoked',
-  'not-checked': 'revocation is not checked',
-};
-
 /** For people: the verdict, the path, then why. */
 export function writeVerificationText(verification: Verification): string {
   const { file, verdict, names, reasons, notes, revocation } = verification;
   const isNamed = names.length > 0;
   return [
-    `${toPlain(file)}: ${VERDICTS[verdict]}${isNamed ? `; ${REVOCATIONS[revocation]}` : ''}`,
+    `${toPlain(file)}: ${describeVerdict(verdict)}${isNamed ? `; revocation: ${describeRevocation(revocation)}` : ''}`,
     ...(isNamed ? [`    path: ${names.join(' ← ')}`] : []),
     ...reasons.map(({ message, code }) => `    ${message} [${code}]`),
     ...notes.map(({ message, code }) => `    note: ${message} [${code}]`),

@@ -16,7 +16,7 @@ import {
   writeVerificationText,
 } from './verification.js';
 import { readVerifyOptions, type VerifyOptions } from './verifyOptions.js';
-import { writeJson } from './writeJson.js';
+import { writeJson } from '../core/words/writeJson.js';
 
 /** Leaves that are validated at a time: signatures are verified on threads of their own. */
 const AT_A_TIME = 32;

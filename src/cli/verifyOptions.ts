@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_OPTIONS, PURPOSES, type Role, type ValidationOptions } from '../core/validation/options.js';
 import { passphraseOptions, readPassphrase } from './passphraseOption.js';
-import { readTimeOption, toUsageError, UsageError } from './usage.js';
+import { readCountOption, readTimeOption, toUsageError, UsageError } from './usage.js';
 
 const options = {
   trusted: { type: 'string', multiple: true, default: [] as string[] },
@@ -88,9 +88,9 @@ function toValidationOptions(values: Values, lists: VerifyOptions['lists'], now:
     host: values.name,
     anchor: { dates: isHeld, constraints: isHeld, basicConstraints: isHeld },
     requireRevocation: values['require-revocation'],
-    minRsaBits: toCount('--min-rsa', values['min-rsa']) ?? DEFAULT_OPTIONS.minRsaBits,
+    minRsaBits: readCountOption('--min-rsa', values['min-rsa'], 2048) ?? DEFAULT_OPTIONS.minRsaBits,
     refusedHashes: lists['refuse-hash'].map(toHash),
-    maxDepth: toCount('--max-depth', values['max-depth']) ?? DEFAULT_OPTIONS.maxDepth,
+    maxDepth: readCountOption('--max-depth', values['max-depth'], 8) ?? DEFAULT_OPTIONS.maxDepth,
     initialPolicies: lists.policy.length === 0 ? DEFAULT_OPTIONS.initialPolicies : lists.policy.map(toPolicy),
     requireExplicitPolicy: values['require-explicit-policy'],
     inhibitPolicyMapping: values['inhibit-policy-mapping'],
@@ -101,12 +101,6 @@ function toValidationOptions(values: Values, lists: VerifyOptions['lists'], now:
 function toRole(role: string): Role {
   if (Object.hasOwn(PURPOSES, role)) return role as Role;
   throw new UsageError(`--role ${role} is unknown`, `use ${Object.keys(PURPOSES).join(', ')}`);
-}
-
-function toCount(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new UsageError(`${option} ${text} is no number`, `write it like ${option} 2048`);
 }
 
 function toPolicy(text: string): string {

@@ -11,13 +11,18 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import type { Log } from 'sarif';
 import { check } from '../../src/cli/check.js';
 import { UsageError } from '../../src/cli/usage.js';
 import { captureStreams } from '../support/captureStreams.js';
-import { jobText } from '../support/jobFixture.js';
+import { jobText, wholeJobText } from '../support/jobFixture.js';
 
 const pki = 'test/fixtures/pki/rsa';
+
+function readJson(file: string): object {
+  return JSON.parse(readFileSync(file, 'utf8')) as object;
+}
 
 describe('cdcerts check', () => {
   let folder: string;
@@ -28,6 +33,7 @@ describe('cdcerts check', () => {
 
   afterEach(() => {
     rmSync(folder, { recursive: true, force: true });
+    delete process.env['CDNODE1_KEY'];
   });
 
   const put = (file: string, text: string): void => {
@@ -60,7 +66,8 @@ describe('cdcerts check', () => {
 
   it('has nothing to say about a sound folder', async () => {
     putStore();
-    put('cd1.installjob.yaml', jobText());
+    put('cd1.installjob.yaml', wholeJobText());
+    process.env['CDNODE1_KEY'] = 'changeit';
     cpSync(`${pki}/node-keycert.txt`, join(folder, 'cdnode1-keycert.txt'));
     cpSync(`${pki}/trusted.txt`, join(folder, 'trusted.txt'));
     assert.deepEqual(await run(), { status: 0, errors: [], lines: [] });
@@ -74,6 +81,33 @@ describe('cdcerts check', () => {
       'cd-keycert.txt:31:1: error: “CDNODE1” expired 83 days ago (2026-09-01 00:00:00 UTC). [expired]',
     ]);
     assert.deepEqual((await run('--at', '2026-08-15T00:00:00Z')).status, 0);
+  });
+
+  it('warns of what expires within the days that it is told, in the store and in the chain that came along', async () => {
+    putStore();
+    const expiring = readFileSync(`${pki}/expiring-keycert.txt`, 'utf8');
+    put('certificates/key/node/certificate.pem', expiring.slice(expiring.indexOf('-----BEGIN CERTIFICATE')));
+    const first = await run();
+    assert.equal(first.status, 0);
+    assert.match(first.lines.join('\n'), /key\/node\/certificate\.pem:1:1: warning: .*\[expiring\]$/m);
+    assert.doesNotMatch((await run('--warning-days', '10')).lines.join('\n'), /\[expiring\]/);
+    const all = (await run('--warning-days', '9999')).lines.join('\n');
+    assert.equal(all.match(/\[expiring\]/g)?.length, 5);
+    assert.match(all, /certificates\/ca\/root\/certificate\.pem:1:1: warning: .*\[expiring\]/);
+    const later = await run('--at', '2027-01-01T00:00:00Z');
+    assert.equal(later.status, 1);
+    assert.match(later.lines.join('\n'), /key\/node\/certificate\.pem:1:1: error: .*\[expired\]/);
+    await assert.rejects(run('--warning-days', '-1'), UsageError);
+  });
+
+  it('tells of a private key in the clear once, in the store as elsewhere', async () => {
+    putStore();
+    cpSync(`${pki}/unencrypted-keycert.txt`, join(folder, 'certificates/key/node/key.pem'));
+    const { lines } = await run();
+    assert.deepEqual(
+      lines.filter((line) => line.includes('[key-unencrypted]')).map((line) => line.split(' ')[0]),
+      ['certificates/key/node/key.pem:1:1:'],
+    );
   });
 
   it('prints one JSON object a finding', async () => {
@@ -98,23 +132,77 @@ describe('cdcerts check', () => {
     putStore();
     put('certificates/key/node/entry.yaml', 'tags: one\n');
     rmSync(join(folder, 'certificates/ca/issuing'), { recursive: true });
-    put('jobs/cd1.installjob.yaml', jobText());
+    put('jobs/cd1.installjob.yaml', wholeJobText());
+    process.env['CDNODE1_KEY'] = 'changeit';
     const { status, lines } = await run();
     assert.equal(status, 1);
     const codes = lines.map((line) => [/^[^:]*/.exec(line)?.[0], /\[([\w-]+)\]$/.exec(line)?.[1]]);
     assert.deepEqual(codes, [
       ['certificates/key/node/entry.yaml', 'notes-value'],
+      ['jobs/cd1.installjob.yaml', 'job-reference-unknown'],
       ['jobs/cd1.installjob.yaml', 'job-chain-incomplete'],
       ['jobs/cd1.installjob.yaml', 'job-reference-unknown'],
     ]);
   });
 
+  it('tells of labels that do not go together, or not at every level', async () => {
+    putStore();
+    put('certificates/ca/issuing/entry.yaml', 'label: CA\n');
+    put('certificates/ca/root/entry.yaml', 'owner: me\nlabel: CA\n');
+    put('certificates/key/node/entry.yaml', `label: ${'x'.repeat(51)}\n`);
+    const { status, lines } = await run();
+    assert.equal(status, 0);
+    assert.deepEqual(
+      lines.map((line) => line.replace(/: The label.*\[/, ': [')),
+      [
+        'certificates/ca/issuing/entry.yaml:1:8: warning: [label-duplicate]',
+        'certificates/ca/root/entry.yaml:2:8: warning: [label-duplicate]',
+        'certificates/key/node/entry.yaml:1:8: warning: [label-long]',
+      ],
+    );
+  });
+
   it('finds the store of a job that is named alone', async () => {
     putStore();
-    put('jobs/cd1.installjob.yaml', jobText());
+    put('jobs/cd1.installjob.yaml', wholeJobText());
+    process.env['CDNODE1_KEY'] = 'changeit';
     const streams = captureStreams();
     assert.equal(await check([join(folder, 'jobs/cd1.installjob.yaml')], streams), 0);
     assert.deepEqual(streams.lines, []);
+  });
+
+  it('opens a job’s key with the passphrase that the environment has, and never writes it', async () => {
+    putStore();
+    put('cd1.installjob.yaml', wholeJobText());
+    process.env['CDNODE1_KEY'] = 'not this one';
+    const { status, lines } = await run();
+    assert.equal(status, 1);
+    assert.match(
+      lines.join('\n'),
+      /cd1\.installjob\.yaml:28:18: error: .*CDNODE1_KEY.*\[job-passphrase-wrong\]$/,
+    );
+    assert.doesNotMatch(lines.join('\n'), /not this one/);
+  });
+
+  it('exits with 3 where nothing is wrong and something could not be checked', async () => {
+    putStore();
+    put('cd1.installjob.yaml', wholeJobText());
+    const withoutPassphrase = await run();
+    assert.equal(withoutPassphrase.status, 3);
+    assert.match(withoutPassphrase.lines.join('\n'), /^[^\n]*information: .*\[job-key-unchecked\]$/);
+    process.env['CDNODE1_KEY'] = 'changeit';
+    assert.equal((await run()).status, 0);
+    put('cd1.installjob.yaml', jobText());
+    assert.equal((await run()).status, 3);
+  });
+
+  it('leaves an authority’s ledger alone, which is history, and no other folder of that name', async () => {
+    const expired = readFileSync(`${pki}/expired-keycert.txt`, 'utf8');
+    put('authority/ca/entry.yaml', 'label: CA\n');
+    put('authority/ca/issued/01.pem', expired);
+    assert.deepEqual(await run(), { status: 0, errors: [], lines: [] });
+    put('mailed/issued/01.pem', expired);
+    assert.match((await run()).lines.join('\n'), /^mailed\/issued\/01\.pem:31:1: error: .*\[expired\]/);
   });
 
   it('leaves node_modules, .git and what is no certificate file alone', async () => {
@@ -211,6 +299,19 @@ describe('cdcerts check', () => {
       locations?.[0]?.physicalLocation?.artifactLocation?.uri?.endsWith('cut.der'),
     );
     assert.equal(typeof binary?.locations?.[0]?.physicalLocation?.region?.byteOffset, 'number');
+  });
+
+  it('writes SARIF that its schema takes, whatever stands in the files', async () => {
+    cpSync('test/fixtures', folder, { recursive: true });
+    const { lines } = await run('--format', 'sarif', '--at', '2026-11-23T00:00:00Z');
+    const log = JSON.parse(lines[0] ?? '') as Log;
+    assert.ok((log.runs[0]?.results?.length ?? 0) > 100);
+    // An expression of this schema is none where Unicode is minded, and its formats are URIs and times.
+    const ajv = new Ajv({ strict: false, unicodeRegExp: false, validateFormats: false, allErrors: true });
+    const isValid = ajv.compile(readJson('test/fixtures/sarif-2.1.0.schema.json'));
+    isValid(log);
+    assert.deepEqual(isValid.errors, null);
+    assert.equal(isValid({ ...log, version: '2.0.0' }), false);
   });
 
   it('refuses a format that it does not have', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from '../../src/cli/inspect.js';
 import { toInspectedFaults } from '../../src/cli/inspectedObject.js';
-import { UsageError } from '../../src/cli/usage.js';
+import { readTimeOption, UsageError } from '../../src/cli/usage.js';
 import { captureStreams } from '../support/captureStreams.js';
 
 const fixtures = 'test/fixtures';
@@ -193,10 +193,18 @@ describe('cdcerts inspect', () => {
       ['--at', 'yesterday', 'x'],
       '--at yesterday is no time; write it like --at 2026-11-23T00:00:00Z',
     );
-    await refuse(
-      ['--at', '2026-02-30T00:00:00Z', 'x'],
-      '--at 2026-02-30T00:00:00Z is no time; write it like --at 2026-11-23T00:00:00Z',
-    );
+    for (const at of ['2026-02-30T00:00:00Z', '2026-11-23T00:00:00', '2026-11-23', '2026-11-23T00:00:00.Z'])
+      await refuse(['--at', at, 'x'], `--at ${at} is no time; write it like --at 2026-11-23T00:00:00Z`);
+  });
+
+  it('takes every form of RFC 3339 for a time', () => {
+    for (const [at, expected] of [
+      ['2026-11-23T00:00:00Z', '2026-11-23T00:00:00.000Z'],
+      ['2026-11-23T00:00:00.999Z', '2026-11-23T00:00:00.999Z'],
+      ['2026-11-23T01:30:00+01:30', '2026-11-23T00:00:00.000Z'],
+      ['2026-11-22T23:00:00.5-01:00', '2026-11-23T00:00:00.500Z'],
+    ] as const)
+      assert.equal(new Date(readTimeOption(at, 0)).toISOString(), expected);
   });
 
   it('reads DER and UTF-16 as well', async () => {
@@ -313,14 +321,20 @@ describe('cdcerts inspect', () => {
         (error) => error instanceof UsageError && error.message === message,
       );
     await refuse(
-      'the environment has no variable CDCERTS_NONE; set it to the passphrase',
+      'the environment has no variable of the name that --passphrase-env gives; set it to the passphrase',
       '--passphrase-env',
-      'CDCERTS_NONE',
+      'canary-Passphrase-1109',
     );
     await refuse(
-      'the passphrase cannot be read from absent; check the name, and that you may read it',
+      'the file that --passphrase-file gives cannot be read; check the name, and that you may read it',
       '--passphrase-file',
-      'absent',
+      'canary-Passphrase-1109',
+    );
+    await refuse("Unknown option '--passphrase'; see cdcerts --help", '--passphrase=canary-Passphrase-1109');
+    await refuse(
+      "Unknown option '--passphrase'; see cdcerts --help",
+      '--passphrase',
+      'canary-Passphrase-1109',
     );
     await refuse(
       '--passphrase-env and --passphrase-file both give a passphrase; give one of them',

@@ -115,7 +115,7 @@ describe('cdcerts verify', () => {
   it('writes for people what it writes for machines', async () => {
     const { lines } = await run(leaf, '--trusted', `${pki}/root.pem`);
     const [text = ''] = lines;
-    assert.match(text, /leaf\.pem: not valid; revocation is not checked\n {4}path: CDNODE1\n/);
+    assert.match(text, /leaf\.pem: not valid; revocation: not checked\n {4}path: CDNODE1\n/);
     assert.match(text, /\[issuer-missing\]$/);
   });
 

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { TARGETS, type Target } from '../core/bundles/bundle.js';
+import { buildBundle } from '../core/bundles/buildBundle.js';
+import { isUnchecked } from '../core/jobs/isUnchecked.js';
+import { verifyLink } from '../core/path/verifyLink.js';
+import { describeRefusal } from '../core/words/describeRefusal.js';
+import { toPlain } from '../core/words/toPlain.js';
+import { readCheckedStore } from './checkedStore.js';
+import { type FileFinding, writeFindingText } from './fileFinding.js';
+import { findStore } from './findStore.js';
+import { openFile, sayUnopened } from './openFile.js';
+import { Places } from './places.js';
+import type { Streams } from './streams.js';
+import { readArguments, readTimeOption, UsageError } from './usage.js';
+import { writeBundle } from './writeBundle.js';
+
+const options = { out: { type: 'string' }, target: { type: 'string' }, at: { type: 'string' } } as const;
+
+/** `cdcerts build`: the bundle of a job, or the findings that are in its way. */
+export async function build(args: readonly string[], streams: Streams): Promise<number> {
+  const { positionals, values } = readArguments(args, options);
+  const [job, ...others] = positionals;
+  if (job === undefined || others.length > 0) throw new UsageError('build takes one job', 'name its file');
+  if (values.out === undefined)
+    throw new UsageError('build needs a folder to write', 'name a new one: --out DIR');
+  const target = readTarget(values.target);
+  const now = readTimeOption(values.at, streams.now);
+  const bytes = openFile(job, streams);
+  if (bytes === undefined) return 2;
+  const entries = await readEntries(job, streams);
+  if (entries === undefined) return 2;
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const context = {
+    entries,
+    now,
+    verify: verifyLink,
+    // For the checks alone: nothing of them is written.
+    secret: (name: string) => Promise.resolve(process.env[name]),
+  };
+  const building = await buildBundle(text, context, target);
+  const places = new Places(text);
+  for (const finding of building.findings)
+    if (finding.severity === 'error' || finding.severity === 'warning' || isUnchecked(finding.code))
+      streams.error(writeFindingText({ ...finding, file: job }, places));
+  if (building.bundle === undefined) {
+    for (const refusal of building.refusals) {
+      const message = describeRefusal(refusal);
+      const finding: FileFinding = {
+        file: job,
+        code: 'bundle-refused',
+        severity: 'error',
+        span: refusal.span,
+        message,
+      };
+      streams.error(writeFindingText(finding, places));
+    }
+    streams.error(`nothing was built: mend what is said of ${toPlain(job)}`);
+    return 1;
+  }
+  const out = resolve(values.out);
+  await writeBundle(building.bundle, out, values.out);
+  for (const { path } of building.bundle.files) streams.out(path);
+  return building.findings.some(({ code }) => isUnchecked(code)) ? 3 : 0;
+}
+
+function readTarget(name: string | undefined): Target | undefined {
+  if (name === undefined) return undefined;
+  const target = TARGETS.find((one) => one === name);
+  if (target === undefined) throw new UsageError(`--target ${name} is unknown`, `use ${TARGETS.join(', ')}`);
+  return target;
+}
+
+/** undefined where the store cannot be read, which has been said. */
+async function readEntries(job: string, streams: Streams) {
+  const folder = findStore(job, []);
+  if (folder === undefined) return [];
+  try {
+    return (await readCheckedStore(folder)).entries;
+  } catch (error) {
+    sayUnopened(folder, error, streams);
+    return undefined;
+  }
+}

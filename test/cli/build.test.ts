@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { build } from '../../src/cli/build.js';
+import { UsageError } from '../../src/cli/usage.js';
+import { jobs } from '../support/bundleFixture.js';
+import { captureStreams } from '../support/captureStreams.js';
+
+const pki = 'test/fixtures/pki/rsa';
+
+/** With all that the checks need to be done here. */
+const WHOLE = jobs.unix.replace(
+  'iFix01\n',
+  'iFix01\n  certificates: [{ref: node}]\n  trusted: [{ref: issuing}, {ref: root}]\n',
+);
+
+describe('cdcerts build', () => {
+  let folder: string;
+  let job: string;
+  let out: string;
+
+  const put = (file: string, text: string): void => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cdcerts-'));
+    put('certificates/certificate-store.yaml', 'format: 1\n');
+    const keycert = readFileSync(`${pki}/node-keycert.txt`, 'utf8');
+    put('certificates/key/node/certificate.pem', keycert.slice(keycert.indexOf('-----BEGIN CERTIFICATE')));
+    cpSync(`${pki}/leaf.key`, join(folder, 'certificates/key/node/key.pem'));
+    for (const [name, file] of [
+      ['issuing', 'intermediate'],
+      ['root', 'root'],
+    ] as const)
+      put(`certificates/ca/${name}/certificate.pem`, readFileSync(`${pki}/${file}.pem`, 'utf8'));
+    process.env['CDNODE1_KEY'] = 'changeit';
+    put('cdnode1.installjob.yaml', WHOLE);
+    job = join(folder, 'cdnode1.installjob.yaml');
+    out = join(folder, 'out/bundle');
+  });
+
+  afterEach(() => {
+    delete process.env['CDNODE1_KEY'];
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const run = async (...args: readonly string[]) => {
+    const streams = captureStreams();
+    const status = await build([job, '--out', out, ...args], streams);
+    return { status, lines: streams.lines, errors: streams.errors };
+  };
+
+  it('writes the bundle, whole and sound, and lists its files', async () => {
+    const { errors, lines, status } = await run();
+    assert.deepEqual([status, errors], [0, []]);
+    assert.ok(lines.includes('CDNODE1/run.sh') && lines.includes('SHA256SUMS'));
+    execFileSync('sha256sum', ['-c', '--strict', '--quiet', 'SHA256SUMS'], { cwd: out });
+    assert.equal(statSync(join(out, 'CDNODE1/run.sh')).mode & 0o111, 0o111);
+    assert.deepEqual(readdirSync(join(folder, 'out')), ['bundle']);
+  });
+
+  it('is the same, octet for octet, when it is built again, in the place of the older one', async () => {
+    await run();
+    const read = () => readFileSync(join(out, 'SHA256SUMS'), 'utf8');
+    const first = read();
+    assert.equal((await run()).status, 0);
+    assert.equal(read(), first);
+    assert.equal((await run('--target', 'director')).status, 0);
+    assert.deepEqual(readdirSync(join(out, 'CDNODE1')).includes('run.sh'), false);
+    assert.deepEqual(readdirSync(join(folder, 'out')), ['bundle']);
+  });
+
+  it('overwrites nothing that somebody has touched, or that is not its own', async () => {
+    await run();
+    writeFileSync(join(out, 'CDNODE1/options.txt'), 'edited');
+    await assert.rejects(
+      run(),
+      (error) => error instanceof UsageError && error.message.includes('no unchanged bundle'),
+    );
+    assert.equal(readFileSync(join(out, 'CDNODE1/options.txt'), 'utf8'), 'edited');
+    rmSync(out, { recursive: true });
+    put('out/bundle/mine.txt', 'mine');
+    await assert.rejects(run(), UsageError);
+    rmSync(out, { recursive: true });
+    mkdirSync(join(folder, 'elsewhere'));
+    symlinkSync(join(folder, 'elsewhere'), out);
+    await assert.rejects(run(), UsageError);
+    rmSync(out);
+    mkdirSync(out);
+    assert.equal((await run()).status, 0);
+  });
+
+  it('refuses while the checks have errors, and says which and where', async () => {
+    put('cdnode1.installjob.yaml', WHOLE.replace('  - ref: root\n', ''));
+    const { errors, lines, status } = await run();
+    assert.deepEqual([status, lines], [1, []]);
+    assert.match(errors.join('\n'), /cdnode1\.installjob\.yaml:\d+:\d+: error: .* \[job-chain-incomplete\]/);
+    assert.ok(!readdirSync(folder).includes('out'));
+  });
+
+  it('refuses what the installer could not have, and says which and where', async () => {
+    put('cdnode1.installjob.yaml', WHOLE.replace('  package: cdunix\n', ''));
+    const { errors, status } = await run();
+    assert.equal(status, 1);
+    assert.match(errors.join('\n'), /yaml:\d+:\d+: error: “target\.package” is missing.* \[bundle-refused\]/);
+  });
+
+  it('checks for the time that it is given', async () => {
+    assert.equal((await run('--at', '2040-01-01T00:00:00Z')).status, 1);
+  });
+
+  it('says what could not be checked here, and builds all the same', async () => {
+    delete process.env['CDNODE1_KEY'];
+    const { errors, status } = await run();
+    assert.equal(status, 3);
+    assert.match(errors.join('\n'), /\[job-key-unchecked\]/);
+    assert.ok(readdirSync(out).includes('SHA256SUMS'));
+  });
+
+  it('refuses calls that it does not understand', async () => {
+    const streams = captureStreams();
+    for (const args of [[], [job], [job, job, '--out', out], [job, '--out', out, '--target', 'zos']])
+      await assert.rejects(build(args, streams), UsageError);
+    assert.equal(await build([join(folder, 'absent.installjob.yaml'), '--out', out], streams), 2);
+  });
+
+  it('leaves nothing half written where the system refuses', async () => {
+    put('out/file', 'in the way');
+    out = join(folder, 'out/file/bundle');
+    await assert.rejects(
+      run(),
+      (error) => error instanceof UsageError && error.message.includes('cannot be written'),
+    );
+    assert.deepEqual(readdirSync(join(folder, 'out')), ['file']);
+  });
+});
