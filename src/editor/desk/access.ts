@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 
-/** Why nothing can be written here; undefined where it can. */
+/** Why nothing can be written here. */
 export type Barrier = 'no-folder' | 'untrusted' | 'read-only';
 
-export function writeBarrier(): Barrier | undefined {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  if (folder === undefined) return 'no-folder';
+/** @param root the workspace folder that is meant; without it, whichever can be written */
+export function writeBarrier(root?: vscode.WorkspaceFolder): Barrier | undefined {
+  const folders = root ? [root] : (vscode.workspace.workspaceFolders ?? []);
+  if (folders.length === 0) return 'no-folder';
   if (!vscode.workspace.isTrusted) return 'untrusted';
-  return vscode.workspace.fs.isWritableFileSystem(folder.uri.scheme) === false ? 'read-only' : undefined;
+  const { fs } = vscode.workspace;
+  return folders.every(({ uri }) => fs.isWritableFileSystem(uri.scheme) === false) ? 'read-only' : undefined;
 }
 
 /** Calls back when writing may have become possible or impossible. */

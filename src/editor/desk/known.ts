@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { Item } from '../../core/contents/contents.js';
 import { placeOf } from '../../core/contents/placeOf.js';
+import { claimsSelfSigned } from '../../core/path/couldHaveIssued.js';
 import { type KnownCertificate, Pool } from '../../core/path/pool.js';
+import type { EntryKind } from '../../core/store/layout.js';
 import type { WorkspaceFiles } from './files.js';
+import type { FolderStore } from './folderStore.js';
 import type { WorkspaceStore } from './store.js';
 
 /** The certificates among which issuers are looked for. */
@@ -12,7 +15,8 @@ export class KnownCertificates implements vscode.Disposable {
   readonly #uris = new Map<string, vscode.Uri>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #disposables: readonly { dispose(): unknown }[];
-  #stored: Promise<Pool> | undefined;
+  readonly #stored = new Map<FolderStore, Promise<Pool>>();
+  #everything: Promise<readonly KnownCertificate[]> | undefined;
   #all: Promise<Pool> | undefined;
 
   /** Fires when an issuer may have appeared in the store or gone. */
@@ -22,10 +26,11 @@ export class KnownCertificates implements vscode.Disposable {
     this.#store = store;
     this.#files = files;
     const forgetFiles = () => {
+      this.#everything = undefined;
       this.#all = undefined;
     };
     const forget = () => {
-      this.#stored = undefined;
+      this.#stored.clear();
       forgetFiles();
       this.#changed.fire();
     };
@@ -37,16 +42,36 @@ export class KnownCertificates implements vscode.Disposable {
     ];
   }
 
-  /** Those of the store: what findings rest on, the same whether the workspace has been scanned or not. */
-  stored(): Promise<Pool> {
-    return (this.#stored ??= this.#inStore().then((known) => new Pool(known)));
+  /**
+   * Those of a file’s own store, or of the one that is shown: what findings rest on, the same whether the workspace has
+   * been scanned or not.
+   */
+  async stored(file?: vscode.Uri): Promise<Pool> {
+    const store = await this.#storeOf(file);
+    if (store === undefined) return new Pool([]);
+    const known = this.#stored.get(store) ?? this.#inStore(store).then((all) => new Pool(all));
+    this.#stored.set(store, known);
+    return known;
   }
 
-  /** Those of the store, and after them those of the files scanned so far. */
+  /** Those of the stores, and after them those of the files scanned so far. */
   all(): Promise<Pool> {
-    return (this.#all ??= Promise.all([this.#inStore(), this.#inFiles()]).then(
-      (known) => new Pool(known.flat()),
-    ));
+    return (this.#all ??= this.everything().then((known) => new Pool(known)));
+  }
+
+  /** The same one by one. */
+  everything(): Promise<readonly KnownCertificate[]> {
+    return (this.#everything ??= Promise.all([
+      ...this.#store.all.map((store) => this.#inStore(store)),
+      this.#inFiles(),
+    ]).then((known) => known.flat()));
+  }
+
+  /** The self-signed certificates of a file’s own store: somebody has decided to trust them. */
+  async trusted(file?: vscode.Uri): Promise<readonly KnownCertificate[]> {
+    const store = await this.#storeOf(file);
+    const known = store ? await this.#inStore(store, ['authority', 'ca']) : [];
+    return known.filter(({ certificate }) => claimsSelfSigned(certificate));
   }
 
   /** The file of this name, as the pools' certificates have it. */
@@ -65,12 +90,15 @@ export class KnownCertificates implements vscode.Disposable {
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
-  async #inStore(): Promise<readonly KnownCertificate[]> {
-    const { entries } = await this.#store.contents();
+  #storeOf(file: vscode.Uri | undefined): Promise<FolderStore | undefined> {
+    return file ? this.#store.of(file) : this.#store.shown();
+  }
+
+  async #inStore(store: FolderStore, kinds?: readonly EntryKind[]): Promise<readonly KnownCertificate[]> {
+    const { entries } = await store.contents();
     return entries.flatMap((entry) => {
-      const uri = this.#store.uriOf(entry, 'certificate.pem');
-      if (uri === undefined) return [];
-      const file = this.nameOf(uri);
+      if (kinds?.includes(entry.kind) === false) return [];
+      const file = this.nameOf(store.uriOf(entry, 'certificate.pem'));
       return entry.certificates.map((known) => ({ ...known, file }));
     });
   }

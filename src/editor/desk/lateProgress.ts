@@ -5,15 +5,21 @@ const LATE = 500;
 
 /**
  * Does work that is mostly quick. Where it is not, a notification says so, with a Cancel: then this rejects at once with
- * `CancellationError`, and what the work comes to in the end is dropped.
+ * `CancellationError`, and what the work comes to in the end is dropped. The work may tell how far it is.
  */
 export async function withLateProgress<T>(
   title: string,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, tell: (message: string) => void) => Promise<T>,
   late = LATE,
 ): Promise<T> {
   const calling = new AbortController();
-  const working = work(calling.signal);
+  let told = '';
+  let show = (message: string) => {
+    told = message;
+  };
+  const working = work(calling.signal, (message) => {
+    show(message);
+  });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const isLate = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => {
@@ -30,7 +36,13 @@ export async function withLateProgress<T>(
   }
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    (_progress, token) => Promise.race([working, whenCancelled(token, calling)]),
+    (progress, token) => {
+      show = (message) => {
+        progress.report({ message });
+      };
+      show(told);
+      return Promise.race([working, whenCancelled(token, calling)]);
+    },
   );
 }
 

@@ -1,13 +1,6 @@
 import * as vscode from 'vscode';
+import { escapeMarkdown } from '../../core/words/escapeMarkdown.js';
 import type { Fact } from '../../core/words/fact.js';
-
-/**
- * The one door by which text from a file reaches Markdown: every character that could mean something to it, to HTML or
- * to a link finder stands as a character reference, so that it shows as itself and does nothing.
- */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
-}
 
 /** A title, and as a table those facts that it does not say already. Neither HTML, icons nor commands work in it. */
 export function toFactSheet(title: string, facts: readonly Fact[]): vscode.MarkdownString {

@@ -16,3 +16,13 @@ export async function readOctets(uri: vscode.Uri, limit = READ_OCTETS): Promise<
   }
   return vscode.workspace.fs.readFile(uri);
 }
+
+/** The same of a file that may have gone: undefined where it has. */
+export async function readIfThere(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await readOctets(uri);
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    throw error;
+  }
+}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type SealingProfile, sealingProfiles } from '../../core/keys/sealKey.js';
+import { defaultPolicy, type ExpiryPolicy } from '../../core/inventory/expiry.js';
+import { type SealingProfile, sealingProfiles } from '../../core/keys/sealingProfile.js';
 import { settings as ids } from './ids.js';
 
 /** The settings, each read where it is used, for the folder that it is used in. */
@@ -12,7 +13,15 @@ export const settings = {
     return vscode.Uri.joinPath(folder.uri, ...(steps.length === 0 ? ['certificates'] : steps));
   },
   expiryWarningDays(scope: vscode.Uri | undefined): number {
-    return read(ids.expiryWarningDays, scope, 30);
+    return read(ids.expiryWarningDays, scope, defaultPolicy.warningDays);
+  },
+  /** When certificates are spoken of before they end. */
+  expiryPolicy(scope: vscode.Uri | undefined): ExpiryPolicy {
+    return {
+      warningDays: read(ids.expiryWarningDays, scope, defaultPolicy.warningDays),
+      leadDays: read(ids.expiryLeadDays, scope, defaultPolicy.leadDays),
+      caLeadDays: read(ids.expiryCaLeadDays, scope, defaultPolicy.caLeadDays),
+    };
   },
   /** Globs of files that are never scanned. */
   scanExclude(folder: vscode.WorkspaceFolder): readonly string[] {
@@ -23,6 +32,10 @@ export const settings = {
   keySealing(scope: vscode.Uri | undefined): SealingProfile {
     const named = read<string>(ids.keySealing, scope, 'modern');
     return sealingProfiles.find((profile) => profile === named) ?? 'modern';
+  },
+  /** What subjects of nodes are made of, with `{node}` for the node; empty where the authority's own is taken. */
+  subjectTemplate(scope: vscode.Uri | undefined): string {
+    return read(ids.subjectTemplate, scope, '').trim();
   },
   /** Whether each block has its line above it. */
   codeLens(scope: vscode.Uri): boolean {

@@ -28,6 +28,11 @@ export async function askSteps<Answers>(
   return answers as Answers;
 }
 
+/** A button in a box; what it does may change the box. */
+export interface BoxButton extends vscode.QuickInputButton {
+  press(box: vscode.InputBox): unknown;
+}
+
 export interface TextQuestion {
   readonly prompt: string;
   readonly value?: string | undefined;
@@ -35,6 +40,14 @@ export interface TextQuestion {
   readonly password?: boolean;
   /** Why the text will not do, in a sentence; undefined where it will. */
   readonly problem?: (text: string) => string | undefined;
+  /** What to mind about the text, which will do all the same. */
+  readonly warning?: (text: string) => string | undefined;
+  /** Whether the problem is told while the person types: where the rules are not what they would expect. */
+  readonly isLive?: boolean;
+  /** The buttons as they are at the moment: they are asked for again after each press and each change of the text. */
+  readonly buttons?: () => readonly BoxButton[];
+  /** Called with each text that is typed or put there. */
+  readonly onText?: (text: string, box: vscode.InputBox) => void;
 }
 
 export function askText(question: TextQuestion, progress?: Progress): Promise<Outcome<string>> {
@@ -43,10 +56,25 @@ export function askText(question: TextQuestion, progress?: Progress): Promise<Ou
   box.value = question.value ?? '';
   box.placeholder = question.placeholder ?? '';
   box.password = question.password ?? false;
-  return ask(box, progress, (settle) => [
-    box.onDidChangeValue(() => {
-      // A complaint about what is being mended would be in the way: it returns with Enter.
-      box.validationMessage = undefined;
+  const { buttons = () => [] } = question;
+  const tell = () => {
+    // A complaint about what is being mended would be in the way: it returns with Enter.
+    const problem = question.isLive === true ? question.problem?.(box.value) : undefined;
+    box.validationMessage =
+      problem === undefined ? toWarning(question.warning?.(box.value)) : toInertText(problem);
+  };
+  box.validationMessage = toWarning(question.warning?.(box.value));
+  return ask(box, progress, buttons, (settle, draw) => [
+    box.onDidTriggerButton((button) => {
+      const pressed = buttons().find((one) => one === button);
+      if (pressed === undefined) return;
+      pressed.press(box);
+      draw();
+    }),
+    box.onDidChangeValue((text) => {
+      question.onText?.(text, box);
+      draw();
+      tell();
     }),
     box.onDidAccept(() => {
       const problem = question.problem?.(box.value);
@@ -54,6 +82,11 @@ export function askText(question: TextQuestion, progress?: Progress): Promise<Ou
       else box.validationMessage = toInertText(problem);
     }),
   ]);
+}
+
+function toWarning(text: string | undefined): vscode.InputBoxValidationMessage | undefined {
+  if (text === undefined) return undefined;
+  return { message: toInertText(text), severity: vscode.InputBoxValidationSeverity.Warning };
 }
 
 export interface Choice<T> extends vscode.QuickPickItem {
@@ -69,8 +102,10 @@ export interface ChoiceQuestion<T> {
 
 export function askChoice<T>(question: ChoiceQuestion<T>, progress?: Progress): Promise<Outcome<T>> {
   const pick = toPick(question);
-  pick.activeItems = pick.items.filter(({ value }) => value === question.value);
-  return ask(pick, progress, (settle) => [
+  const ready = pick.items.filter(({ value }) => value === question.value);
+  // Without one, the first stands ready, as VS Code has it.
+  if (ready.length > 0) pick.activeItems = ready;
+  return ask(pick, progress, NO_BUTTONS, (settle) => [
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
       if (chosen) settle({ answer: chosen.value });
@@ -86,7 +121,7 @@ export function askChoices<T>(
   const pick = toPick(question);
   pick.canSelectMany = true;
   pick.selectedItems = pick.items.filter(({ picked }) => picked === true);
-  return ask(pick, progress, (settle) => [
+  return ask(pick, progress, NO_BUTTONS, (settle) => [
     pick.onDidAccept(() => {
       settle({ answer: pick.selectedItems.map(({ value }) => value) });
     }),
@@ -124,10 +159,13 @@ function toInert<T>({ description, detail, label, ...rest }: Choice<T>): Choice<
   };
 }
 
+const NO_BUTTONS = (): readonly BoxButton[] => [];
+
 function ask<T>(
   input: vscode.QuickPick<Choice<unknown>> | vscode.InputBox,
   progress: Progress | undefined,
-  listen: (settle: (outcome: Outcome<T>) => void) => readonly vscode.Disposable[],
+  buttons: () => readonly BoxButton[],
+  listen: (settle: (outcome: Outcome<T>) => void, draw: () => void) => readonly vscode.Disposable[],
 ): Promise<Outcome<T>> {
   // A glance at another window, to look something up, must not throw the answers away.
   input.ignoreFocusOut = true;
@@ -135,15 +173,22 @@ function ask<T>(
     input.title = progress.title;
     input.step = progress.step;
     input.totalSteps = progress.totalSteps;
-    if (progress.step > 1) input.buttons = [vscode.QuickInputButtons.Back];
   }
+  const back = progress && progress.step > 1 ? [vscode.QuickInputButtons.Back] : [];
+  let shown: readonly vscode.QuickInputButton[] = [];
+  const draw = () => {
+    const wanted = [...back, ...buttons()];
+    if (wanted.length !== shown.length || wanted.some((button, at) => button !== shown[at]))
+      input.buttons = shown = wanted;
+  };
+  draw();
   return new Promise((resolve) => {
     const settle = (outcome: Outcome<T>) => {
       vscode.Disposable.from(...listening, input).dispose();
       resolve(outcome);
     };
     const listening: vscode.Disposable[] = [
-      ...listen(settle),
+      ...listen(settle, draw),
       input.onDidHide(() => {
         settle('left');
       }),

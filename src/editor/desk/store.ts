@@ -1,140 +1,208 @@
 import * as vscode from 'vscode';
-import { span } from '../../core/base/span.js';
-import { addEntries } from '../../core/store/addEntries.js';
-import type { Entry, NewEntry } from '../../core/store/entry.js';
-import { type EntryAddress, type EntryFile, entryPath } from '../../core/store/layout.js';
-import { openStore } from '../../core/store/openStore.js';
-import { readEntry } from '../../core/store/readEntry.js';
-import type { StoreReader } from '../../core/store/storeFileSystem.js';
-import { describeStoreFault } from '../../core/words/describeEntryFault.js';
-import { toPlain } from '../../core/words/toPlain.js';
+import type { Stamp } from '../../core/store/change/stamp.js';
+import type { StoreChange } from '../../core/store/change/storeChange.js';
+import type { NewEntry } from '../../core/store/entry.js';
+import { type EntryAddress, type EntryFile, MARKER_FILE } from '../../core/store/layout.js';
+import type { StoreFileSystem } from '../../core/store/storeFileSystem.js';
 import type { Clock } from './clock.js';
+import { FolderStore, type StoreContents, type StoreListing } from './folderStore.js';
 import { settings as ids } from './ids.js';
-import { onSettingsChange, settings } from './settings.js';
-import { toStoreFileSystem } from './storeFiles.js';
+import { onSettingsChange } from './settings.js';
 
-/** What the store holds, as it was last read. */
-export interface StoreContents {
-  readonly entries: readonly Entry[];
-  /** What is wrong with the store as a whole, in a sentence: it cannot be read, or may not be written to. */
-  readonly problem: string | undefined;
-}
+/** Where the choice of a folder is kept: its URI. */
+const CHOSEN = 'store.root';
 
-/** How long a burst of file events may be before it is answered, in milliseconds: a `git pull` is one. */
-const BURST = 100;
-
-/** The store of the workspace's first folder. Read when asked for, and again when its files change. */
+/**
+ * The stores of the workspace, one to each of its folders. The one of these that is shown and written to is that of the
+ * folder which a person has chosen, else of the first that has a store, else of the first.
+ */
 export class WorkspaceStore implements vscode.Disposable {
   readonly #clock: Clock;
+  readonly #memory: vscode.Memento;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #added = new vscode.EventEmitter<readonly EntryAddress[]>();
-  readonly #disposables: { dispose(): unknown }[] = [this.#changed, this.#added];
-  #watcher: vscode.Disposable | undefined;
-  #contents: Promise<StoreContents> | undefined;
-  #burst: ReturnType<typeof setTimeout> | undefined;
+  readonly #read = new vscode.EventEmitter<void>();
+  readonly #written = new vscode.EventEmitter<vscode.WorkspaceFolder>();
+  readonly #listening: vscode.Disposable;
+  readonly #stores = new Map<string, FolderStore>();
+  #shown: vscode.WorkspaceFolder | undefined;
+  #looked: Promise<void> = Promise.resolve();
 
-  /** Fires when something in the store may have changed. */
+  /** Fires when something in a store may have changed, or another store is shown. */
   readonly onDidChange = this.#changed.event;
+
+  /** Fires when a store has been read because somebody asked for what it holds. */
+  readonly onDidRead = this.#read.event;
 
   /** Fires with what a person has added here, the most telling first. */
   readonly onDidAdd = this.#added.event;
 
-  constructor(clock: Clock) {
+  /** Fires when the store of this folder has been changed here. */
+  readonly onDidWrite = this.#written.event;
+
+  constructor(clock: Clock, memory: vscode.Memento) {
     this.#clock = clock;
+    this.#memory = memory;
     const moved = () => {
-      this.#watch();
-      this.#forget();
+      this.#clear();
+      this.#look();
+      this.#changed.fire();
     };
-    this.#disposables.push(
+    this.#listening = vscode.Disposable.from(
       vscode.workspace.onDidChangeWorkspaceFolders(moved),
       onSettingsChange([ids.storeFolder], moved),
     );
-    this.#watch();
+    this.#look();
   }
 
-  /** The store's folder, which need not be there yet; undefined where no folder is open. */
+  /** The workspace folder whose store is shown; undefined where none is open. */
+  get root(): vscode.WorkspaceFolder | undefined {
+    return this.#shown;
+  }
+
+  /** The folder of the store that is shown, which need not be there yet; undefined where no folder is open. */
   get folder(): vscode.Uri | undefined {
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    return folder && settings.storeFolder(folder);
+    return this.#current?.folder;
+  }
+
+  /** The stores of all workspace folders. */
+  get all(): readonly FolderStore[] {
+    return (vscode.workspace.workspaceFolders ?? []).map((root) => this.#open(root));
+  }
+
+  /** The store that a file belongs with: that of its own workspace folder; the one that is shown, where it has none. */
+  async of(uri: vscode.Uri): Promise<FolderStore | undefined> {
+    const root = vscode.workspace.getWorkspaceFolder(uri);
+    return root ? this.#open(root) : this.shown();
+  }
+
+  /** The store that is shown; undefined where no folder is open. */
+  async shown(): Promise<FolderStore | undefined> {
+    await this.#looked;
+    return this.#current;
+  }
+
+  /** Whether a file stands in the workspace folder whose store is shown. */
+  isBeside(uri: vscode.Uri): boolean {
+    return vscode.workspace.getWorkspaceFolder(uri)?.index === this.#shown?.index;
+  }
+
+  /** Shows the store of another folder, also when the workspace is opened again. */
+  async choose(root: vscode.WorkspaceFolder): Promise<void> {
+    await this.#memory.update(CHOSEN, root.uri.toString());
+    this.#shown = root;
+    this.#changed.fire();
+  }
+
+  /** Never rejects, as `contents`. */
+  async list(): Promise<StoreListing> {
+    await this.#looked;
+    return this.#current?.list() ?? NONE;
+  }
+
+  /** Looks at everything anew at the next question. */
+  reread(): void {
+    for (const store of this.#stores.values()) store.reread();
   }
 
   /** Never rejects: what keeps the store from being read is the contents' problem. */
-  contents(): Promise<StoreContents> {
-    return (this.#contents ??= this.#read());
+  async contents(): Promise<StoreContents> {
+    await this.#looked;
+    return this.#current?.contents() ?? NONE;
   }
 
-  /** Writes new entries, all or none. Rejects with `RefusedWrite`, the signal's reason, or as the file system does. */
+  /** Writes new entries, all or none, as `change` does. */
   async add(entries: readonly NewEntry[], signal?: AbortSignal): Promise<void> {
-    const folder = this.folder;
-    if (folder === undefined) throw new Error('No folder is open.');
-    try {
-      const added = await addEntries(toStoreFileSystem(folder), entries, this.#clock(), signal);
-      this.#forget();
-      this.#added.fire(added);
-    } catch (error) {
-      this.#forget();
-      throw error;
-    }
+    await this.change(
+      entries.map((entry) => ({ type: 'add', entry })),
+      signal,
+    );
+  }
+
+  /** Changes the store that is shown, as `FolderStore.change` does. */
+  async change(changes: readonly StoreChange[], signal?: AbortSignal): Promise<readonly EntryAddress[]> {
+    const store = this.#current;
+    if (store === undefined) throw new Error('No folder is open.');
+    const added = await store.change(changes, signal);
+    if (added.length > 0) this.#added.fire(added);
+    this.#written.fire(store.root);
+    return added;
+  }
+
+  /** What stands in a place of the store, to be handed to `change` later; undefined where there is nothing. */
+  async stamp(path: string): Promise<Stamp | undefined> {
+    return this.#current?.stamp(path);
+  }
+
+  /** The disk as the store that is shown sees it. */
+  get fileSystem(): StoreFileSystem | undefined {
+    return this.#current?.fileSystem;
+  }
+
+  /** The path of a file of the workspace folder, as `change` takes it. */
+  pathTo(uri: vscode.Uri): string {
+    if (this.#current === undefined) throw new Error('No folder is open.');
+    return this.#current.pathTo(uri);
   }
 
   /** Where an entry's folder, or a file of it, stands. */
   uriOf(address: EntryAddress, file?: EntryFile): vscode.Uri | undefined {
-    return this.folder && vscode.Uri.joinPath(this.folder, entryPath(address, file));
+    return this.#current?.uriOf(address, file);
   }
 
   dispose(): void {
-    clearTimeout(this.#burst);
-    this.#watcher?.dispose();
-    vscode.Disposable.from(...this.#disposables).dispose();
+    this.#clear();
+    vscode.Disposable.from(this.#listening, this.#changed, this.#added, this.#read, this.#written).dispose();
   }
 
-  async #read(): Promise<StoreContents> {
-    const folder = this.folder;
-    if (folder === undefined) return { entries: [], problem: undefined };
-    const fileSystem = toStoreFileSystem(folder);
-    try {
-      const { entries, fault } = await openStore(fileSystem);
-      return {
-        entries: await Promise.all(entries.map((address) => readOrGiveUp(fileSystem, address))),
-        problem: fault && describeStoreFault(fault),
-      };
-    } catch (error) {
-      const why = toPlain(error instanceof Error ? error.message : String(error));
-      return { entries: [], problem: vscode.l10n.t('The certificate store cannot be read: {0}', why) };
-    }
+  get #current(): FolderStore | undefined {
+    return this.#shown && this.#open(this.#shown);
   }
 
-  #forget(): void {
-    this.#contents = undefined;
+  #open(root: vscode.WorkspaceFolder): FolderStore {
+    const key = root.uri.toString();
+    const known = this.#stores.get(key);
+    if (known) return known;
+    const store = new FolderStore(root, this.#clock);
+    store.onDidChange(() => {
+      this.#changed.fire();
+    });
+    store.onDidRead(() => {
+      this.#read.fire();
+    });
+    this.#stores.set(key, store);
+    return store;
+  }
+
+  #clear(): void {
+    for (const store of this.#stores.values()) store.dispose();
+    this.#stores.clear();
+  }
+
+  /** Decides which folder's store is shown. Only where there are several is the disk asked. */
+  #look(): void {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const chosen = folders.find(({ uri }) => uri.toString() === this.#memory.get(CHOSEN));
+    this.#shown = chosen ?? folders[0];
+    this.#looked = chosen || folders.length < 2 ? Promise.resolve() : this.#find(folders);
+  }
+
+  async #find(folders: readonly vscode.WorkspaceFolder[]): Promise<void> {
+    const before = this.#shown;
+    const found = await Promise.all(
+      folders.map((root) =>
+        vscode.workspace.fs.stat(vscode.Uri.joinPath(this.#open(root).folder, MARKER_FILE)).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    );
+    const first = folders[found.indexOf(true)];
+    // Meanwhile a person may have chosen, or the folders may be others.
+    if (first === undefined || this.#shown !== before || first === before) return;
+    this.#shown = first;
     this.#changed.fire();
   }
-
-  #watch(): void {
-    this.#watcher?.dispose();
-    this.#watcher = undefined;
-    const folder = this.folder;
-    if (folder === undefined) return;
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**'));
-    const touched = () => {
-      clearTimeout(this.#burst);
-      this.#burst = setTimeout(() => {
-        this.#forget();
-      }, BURST);
-    };
-    watcher.onDidCreate(touched);
-    watcher.onDidChange(touched);
-    watcher.onDidDelete(touched);
-    this.#watcher = watcher;
-  }
 }
 
-/** An entry whose files the file system does not give is damaged; the others are not. */
-function readOrGiveUp(fileSystem: StoreReader, address: EntryAddress): Promise<Entry> {
-  return readEntry(fileSystem, address).catch(() => ({
-    ...address,
-    certificates: [],
-    key: undefined,
-    notes: {},
-    faults: [{ code: 'certificate-unreadable', file: 'certificate.pem', span: span(0, 0) }],
-  }));
-}
+const NONE = { entries: [], problem: undefined };

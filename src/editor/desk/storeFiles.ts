@@ -2,16 +2,31 @@ import * as vscode from 'vscode';
 import type { StoreFileSystem } from '../../core/store/storeFileSystem.js';
 import { readOctets } from './readOctets.js';
 
-/** The store's folder through VS Code's file system, local, remote or virtual. */
-export function toStoreFileSystem(root: vscode.Uri): StoreFileSystem {
+const MEGABYTE = 1024 * 1024;
+
+/** Octets of a file of the store that are read: a revocation list of some hundred thousand certificates. */
+const READ_OCTETS = 20 * MEGABYTE;
+
+/** The store's folder in its workspace folder, through VS Code's file system, local, remote or virtual. */
+export function toStoreFileSystem(root: vscode.Uri, workspace: vscode.Uri): StoreFileSystem {
   const { fs } = vscode.workspace;
-  const at = (path: string) => (path === '' ? root : vscode.Uri.joinPath(root, path));
+  const at = (path: string) => {
+    const uri = path === '' ? root : vscode.Uri.joinPath(root, path);
+    // `../` leads to the install jobs beside the store, and never to another folder than the one that is open.
+    if (!`${uri.path}/`.startsWith(`${workspace.path.replace(/\/$/, '')}/`))
+      throw vscode.FileSystemError.NoPermissions(uri);
+    return uri;
+  };
   return {
     list: async (folder) => {
       const items = await orElse(fs.readDirectory(at(folder)), []);
-      return items.map(([name, type]) => ({ name, type: toType(type) }));
+      return items.map(([name, type]) => ({
+        name,
+        type: toType(type),
+        isLink: (type & vscode.FileType.SymbolicLink) !== 0,
+      }));
     },
-    read: (file) => orElse(readOctets(at(file)), undefined),
+    read: async (file) => orElse(readOctets(at(file), READ_OCTETS), undefined),
     write: async (file, bytes) => {
       await fs.writeFile(at(file), bytes);
     },
@@ -21,7 +36,7 @@ export function toStoreFileSystem(root: vscode.Uri): StoreFileSystem {
     rename: async (from, to) => {
       await fs.rename(at(from), at(to), { overwrite: false });
     },
-    remove: (path) => orElse(fs.delete(at(path), { recursive: true, useTrash: false }), undefined),
+    remove: async (path) => orElse(fs.delete(at(path), { recursive: true, useTrash: false }), undefined),
   };
 }
 

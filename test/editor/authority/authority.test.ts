@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Entry } from '../../../src/core/store/entry.js';
+import { toSigningKey } from '../../../src/core/authority/signingKey.js';
 import { openKey } from '../../../src/core/keys/openKey.js';
-import { toSubject } from '../../../src/editor/features/authority/askAuthority.js';
 import { keepAuthority } from '../../../src/editor/features/authority/keepAuthority.js';
+import { readLedger } from '../../../src/editor/features/authority/ledger.js';
+import { chainOf } from '../../../src/editor/features/authority/openIssuer.js';
+import { toSubject } from '../../../src/editor/features/authority/toSubject.js';
 import {
   isThere,
   openDesk,
@@ -15,7 +18,14 @@ import {
 import { runAndLeave } from '../../support/inEditor.js';
 
 const passphrase = 'canary-Passphrase-5512';
-const answers = { subject: 'Test CA', key: 'P-256', years: 10, passphrase } as const;
+const answers = {
+  subject: 'Test CA',
+  key: 'P-256',
+  years: 10,
+  passphrase,
+  further: 'any',
+  limits: '',
+} as const;
 
 describe('Create Certificate Authority', () => {
   let desk: OpenedDesk;
@@ -63,6 +73,32 @@ describe('Create Certificate Authority', () => {
     assert.match(
       await readText(vscode.Uri.joinPath(folder, 'key.pem')),
       /^-----BEGIN ENCRYPTED PRIVATE KEY-----/,
+    );
+  });
+
+  it('makes an intermediate one, limited, and keeps it without the root', async () => {
+    await create();
+    const [root] = await authorities();
+    assert.ok(root?.key);
+    const chain = await chainOf(root, desk);
+    const opening = await openKey(root.key, passphrase);
+    assert.ok(chain && opening.outcome === 'opened');
+    const folder = storeUri('authority/Test-CA');
+    const authority = { kind: 'authority', name: 'Test-CA' } as const;
+    const issuer = { chain, key: await toSigningKey(opening.key), authority };
+    const wanted = { ...answers, subject: 'Issuing', years: 20, further: 0, limits: 'example.com' } as const;
+    await keepAuthority(wanted, desk, new AbortController().signal, issuer);
+    const issuing = (await authorities()).find(({ name }) => name === 'Issuing');
+    assert.deepEqual(issuing?.faults, []);
+    assert.equal(issuing.certificates.length, 1);
+    // Nothing outlives its issuer, whatever was asked for.
+    const [own] = issuing.certificates;
+    assert.equal(own?.certificate.notAfter.epoch, Date.UTC(2036, 10, 22, 23, 59, 59));
+    assert.equal((await chainOf(issuing, desk))?.length, 2);
+    const ledger = await readLedger(folder);
+    assert.deepEqual(
+      ledger.map(({ serial }) => [...serial]),
+      [[...own.certificate.serial]],
     );
   });
 

@@ -3,8 +3,14 @@ import * as vscode from 'vscode';
 import { commands, settings } from '../../../src/editor/desk/ids.js';
 import { closeEditors, fixtureUri, open } from '../../support/inEditor.js';
 
-/** All lenses of a file with their words. */
+/** All lenses of a file that open the viewer, with their words. */
 async function lensesOf(path: string): Promise<readonly vscode.CodeLens[]> {
+  const lenses = await allLensesOf(path);
+  return lenses.filter(({ command }) => command?.command === commands.openInViewer);
+}
+
+/** The others as well. */
+async function allLensesOf(path: string): Promise<readonly vscode.CodeLens[]> {
   const uri = fixtureUri(path);
   await vscode.workspace.openTextDocument(uri);
   const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
@@ -42,6 +48,15 @@ describe('the line above each block', () => {
     const [uri, object] = second.command.arguments as [vscode.Uri, number];
     assert.equal(uri.toString(), fixtureUri('pki/rsa/trusted.txt').toString());
     assert.equal(object, 1);
+  });
+
+  it('offers the chain of each certificate, and of nothing else', async () => {
+    const lenses = await allLensesOf('pki/ec/node-keycert.txt');
+    const chains = lenses.filter(({ command }) => command?.command === commands.showChain);
+    assert.equal(chains.length, 3);
+    const [uri, position] = (chains[0]?.command?.arguments ?? []) as [vscode.Uri, vscode.Position];
+    assert.equal(uri.toString(), fixtureUri('pki/ec/node-keycert.txt').toString());
+    assert.equal(position.line, chains[0]?.range.start.line);
   });
 
   it('stands once above a container, whatever it holds', async () => {

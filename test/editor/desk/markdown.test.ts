@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { escapeMarkdown, toFactSheet } from '../../../src/editor/desk/markdown.js';
+import { escapeMarkdown } from '../../../src/core/words/escapeMarkdown.js';
+import { toFactSheet } from '../../../src/editor/desk/markdown.js';
 import { hostileTexts } from '../../support/hostileText.js';
 
 /** One paragraph as VS Code's Markdown preview shows it, which understands more than a hover does. */

@@ -100,6 +100,21 @@ describe('the questions in steps', () => {
     assert.equal(await outcome, 'left');
     assert.deepEqual(problems, ['x', 'x']);
   });
+
+  it('take a text that is to be minded all the same', async () => {
+    const minded: string[] = [];
+    const outcome = askText({
+      prompt: 'Name?',
+      value: 'a b',
+      warning: (text) => {
+        minded.push(text);
+        return 'A space';
+      },
+    });
+    void vscode.commands.executeCommand(ENTER);
+    assert.deepEqual(await outcome, { answer: 'a b' });
+    assert.deepEqual(minded, ['a b']);
+  });
 });
 
 describe('toInertText', () => {

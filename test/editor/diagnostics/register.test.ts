@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { putAuthority, removeStore, writeText } from '../../support/editorDesk.js';
+import { settings } from '../../../src/editor/desk/ids.js';
+import { putAuthority, readText, removeStore, writeText } from '../../support/editorDesk.js';
 import { codeOf, findingsOn, fixtureUri, open } from '../../support/inEditor.js';
 
 const scratch = fixtureUri('diagnostics');
@@ -28,6 +29,22 @@ describe('diagnostics', () => {
     const [finding] = await findingsOn(uri, has('issuer-missing'));
     assert.match(finding?.message ?? '', /Musterbank AG Issuing CA 1/);
     assert.equal(finding?.severity, vscode.DiagnosticSeverity.Warning);
+  });
+
+  it('say where the missing issuer is in the workspace, and follow it', async () => {
+    const uri = vscode.Uri.joinPath(scratch, 'node.pem');
+    await writeText(uri, await readText(fixtureUri('keytool/node.pem')));
+    await vscode.window.showTextDocument(uri);
+    const tells = (file: string) => (all: readonly vscode.Diagnostic[]) =>
+      all.some((one) => codeOf(one) === 'issuer-missing' && one.message.includes(`; it is in ${file}`));
+    const findings = await findingsOn(uri, tells('keytool/'));
+    const [related] = findings.find((one) => codeOf(one) === 'issuer-missing')?.relatedInformation ?? [];
+    assert.match(related?.location.uri.path ?? '', /\/keytool\//);
+    const scan = vscode.workspace.getConfiguration();
+    await scan.update(settings.scanExclude, ['**/keytool/**'], vscode.ConfigurationTarget.Workspace);
+    await findingsOn(uri, (all) => has('issuer-missing')(all) && !tells('')(all));
+    await scan.update(settings.scanExclude, undefined, vscode.ConfigurationTarget.Workspace);
+    await findingsOn(uri, tells('keytool/'));
   });
 
   it('go when the store gets the missing issuer, and come back when it loses it', async () => {

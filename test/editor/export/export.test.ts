@@ -3,12 +3,17 @@ import * as vscode from 'vscode';
 import { openKey } from '../../../src/core/keys/openKey.js';
 import { openKeystore } from '../../../src/core/keystores/openKeystore.js';
 import { parsePkcs12 } from '../../../src/core/keystores/parsePkcs12.js';
+import type { EntryKind } from '../../../src/core/store/layout.js';
+import { formatsOf } from '../../../src/editor/features/export/exportFormat.js';
+import { keepFolder } from '../../../src/editor/features/export/keepFolder.js';
 import { keepPkcs12 } from '../../../src/editor/features/export/keepPkcs12.js';
+import { pathOf } from '../../../src/editor/features/export/pathOf.js';
 import {
   isThere,
   openDesk,
   type OpenedDesk,
   putAuthority,
+  readText,
   removeStore,
   storeUri,
 } from '../../support/editorDesk.js';
@@ -90,5 +95,83 @@ describe('Export as PKCS#12', () => {
   it('leaves no trace where the person leaves', async () => {
     await runAndLeave('cdcerts.exportPkcs12');
     assert.equal(await isThere(target), false);
+  });
+});
+
+describe('Export', () => {
+  let desk: OpenedDesk;
+  const parent = fixtureUri('exported');
+
+  beforeEach(async () => {
+    await removeStore();
+    desk = openDesk();
+    const { fs } = vscode.workspace;
+    await fs.createDirectory(parent);
+    await fs.copy(fixtureUri('pki/rsa/leaf.pem'), storeUri('key/node/certificate.pem'));
+    await fs.copy(fixtureUri('pki/rsa/leaf.key'), storeUri('key/node/key.pem'));
+    await fs.copy(fixtureUri('pki/rsa/leaf.csr'), storeUri('request/asked/request.pem'));
+    await fs.copy(fixtureUri('pki/rsa/intermediate.crl.pem'), storeUri('crl/list/crl.pem'));
+    await putAuthority('issuing', 'pki/rsa/intermediate.pem');
+    await putAuthority('root', 'pki/rsa/root.pem');
+  });
+
+  afterEach(async () => {
+    desk.dispose();
+    await removeStore();
+    await vscode.workspace.fs.delete(parent, { recursive: true });
+  });
+
+  const entriesOf = async (...kinds: readonly EntryKind[]) =>
+    (await desk.store.contents()).entries.filter(({ kind }) => kinds.includes(kind));
+
+  it('offers each entry the formats that it can have, and several certificates those of many', async () => {
+    const ofCertificate = ['trusted-list', 'pem', 'der', 'pkcs7'];
+    assert.deepEqual(formatsOf(await entriesOf('key')), [
+      ...['key-certificate', 'three-files', 'pkcs12'],
+      ...ofCertificate,
+    ]);
+    const [ca] = await entriesOf('ca');
+    assert.deepEqual(formatsOf(ca ? [ca] : []), ofCertificate);
+    assert.deepEqual(formatsOf(await entriesOf('ca')), ['trusted-list', 'pkcs7']);
+    assert.deepEqual(formatsOf(await entriesOf('request')), ['pem', 'der']);
+    assert.deepEqual(formatsOf(await entriesOf('crl')), ['pem', 'der']);
+    assert.deepEqual(formatsOf(await entriesOf('crl', 'key')), []);
+  });
+
+  it('finds the issuers in the store, and rejects where it is called off', async () => {
+    const [node] = await entriesOf('key');
+    assert.ok(node);
+    const [found] = await pathOf(node, desk, new AbortController().signal);
+    assert.deepEqual([found?.kind, found?.path.steps.length, found?.path.end], ['key', 3, 'self-signed']);
+    const off = AbortSignal.abort(new vscode.CancellationError());
+    await assert.rejects(pathOf(node, desk, off), (error) => error instanceof vscode.CancellationError);
+  });
+
+  it('makes a new folder of several files at once, and never touches one that is there', async () => {
+    const files = new Map([
+      ['PrivateKey.pem', 'key'],
+      ['cdCert.pem', 'certificate'],
+    ]);
+    const first = await keepFolder(parent, 'node', files);
+    const second = await keepFolder(parent, 'node', files);
+    const names = (await vscode.workspace.fs.readDirectory(parent)).map(([name]) => name).sort();
+    assert.deepEqual(names, ['node', 'node-2']);
+    for (const folder of [first, second])
+      for (const [name, text] of files) assert.equal(await readText(vscode.Uri.joinPath(folder, name)), text);
+  });
+
+  it('leaves nothing of several files where one of them cannot be written', async () => {
+    const files = new Map([
+      ['PrivateKey.pem', 'key'],
+      ['missing/cdCert.pem', 'certificate'],
+      ['missing', 'a file where a folder is needed'],
+    ]);
+    await assert.rejects(keepFolder(parent, 'node', files));
+    assert.deepEqual(await vscode.workspace.fs.readDirectory(parent), []);
+  });
+
+  it('leaves no trace where the person leaves', async () => {
+    await runAndLeave('cdcerts.exportEntries');
+    assert.deepEqual(await vscode.workspace.fs.readDirectory(parent), []);
   });
 });

@@ -3,17 +3,16 @@ import * as vscode from 'vscode';
 import { inspectJob } from '../../../src/core/jobs/inspectJob.js';
 import type { JobAnswers } from '../../../src/editor/features/jobs/askJob.js';
 import { keepJob } from '../../../src/editor/features/jobs/keepJob.js';
-import { openAndPlan } from '../../../src/editor/features/import/openAndPlan.js';
-import { readFiles } from '../../../src/editor/features/import/readFiles.js';
-import { writePlan } from '../../../src/editor/features/import/writePlan.js';
 import { openDesk, type OpenedDesk, readText, removeStore } from '../../support/editorDesk.js';
+import { importAll } from '../../support/importAll.js';
 import { fixtureUri, runAndLeave } from '../../support/inEditor.js';
 
-const folder = fixtureUri('jobs');
+const folder = fixtureUri('made-jobs');
 
 const answers: JobAnswers = {
   nodeName: 'CDNODE1',
   platform: 'unix',
+  installDir: '/opt/cdunix',
   adminUser: 'cdadmin',
   keyCertificate: 'CDNODE1',
   trusted: ['Musterbank-AG-Issuing-CA-1', 'Musterbank-AG-Root-CA'],
@@ -36,14 +35,13 @@ describe('New Install Job', () => {
   });
 
   /** Imports Musterbank's node and its CAs. */
-  async function fillStore() {
-    const files = ['pki/ec/leaf.pem', 'pki/ec/sec1.key', 'pki/ec/trusted.txt'].map(fixtureUri);
-    const plan = await openAndPlan(await readFiles(files), 'key', desk);
-    assert.ok(plan);
-    const { entries, offered } = plan.plan;
-    const keys = entries.flatMap(({ key }) => (key ? [[key, 'changeit please'] as const] : []));
-    await writePlan([...entries, ...offered], new Map(keys), desk);
-    return (await desk.store.contents()).entries;
+  function fillStore() {
+    const files = ['pki/ec/leaf.pem', 'pki/ec/sec1.key', 'pki/ec/trusted.txt'];
+    return importAll(
+      files.map((name) => ({ uri: fixtureUri(name) })),
+      'changeit please',
+      desk,
+    );
   }
 
   async function findingsIn(uri: vscode.Uri) {
@@ -53,15 +51,15 @@ describe('New Install Job', () => {
       now: desk.clock(),
       verify: desk.verify,
     });
-    return findings.map(({ code }) => code);
+    return findings.filter(({ severity }) => severity !== 'information').map(({ code }) => code);
   }
 
   it('writes a job that has no problems', async () => {
     const uri = await keepJob(answers, await fillStore(), folder);
-    assert.match(uri.path, /\/jobs\/CDNODE1\.installjob\.yaml$/);
+    assert.match(uri.path, /\/made-jobs\/CDNODE1\.installjob\.yaml$/);
     const text = await readText(uri);
     assert.match(text, /^apiVersion: cdcerts\/v1$/m);
-    assert.match(text, /^adminUser: cdadmin$/m);
+    assert.match(text, /^installDir: \/opt\/cdunix\nadminUser: cdadmin$/m);
     assert.match(text, /^ {2}ref: CDNODE1\n {2}label: CDNODE1\n {2}passphraseRef: CDNODE1_KEY_PASSPHRASE$/m);
     assert.match(text, /ref: Musterbank-AG-Root-CA\n +label: Musterbank AG Root CA/);
     assert.deepEqual(await findingsIn(uri), []);
@@ -77,7 +75,7 @@ describe('New Install Job', () => {
     const first = await keepJob(answers, entries, folder);
     const text = await readText(first);
     const second = await keepJob({ ...answers, platform: 'windows' }, entries, folder);
-    assert.match(second.path, /\/jobs\/CDNODE1-2\.installjob\.yaml$/);
+    assert.match(second.path, /\/made-jobs\/CDNODE1-2\.installjob\.yaml$/);
     assert.equal(await readText(first), text);
     assert.match(await readText(second), /platform: windows/);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { NewEntry } from '../../../src/core/store/entry.js';
+import { stampOf } from '../../../src/core/store/change/stamp.js';
 import { readContents } from '../../../src/core/contents/readContents.js';
 import { RefusedWrite } from '../../../src/core/store/refusedWrite.js';
 import {
@@ -20,6 +21,9 @@ async function caEntry(title: string, fixture: string): Promise<NewEntry> {
   const certificates = items.flatMap(({ model }) => (model.kind === 'certificate' ? [model.der] : []));
   return { kind: 'ca', title, certificates: certificates.slice(0, 1), notes: { label: title } };
 }
+
+const stampOfEntry = (text: string) =>
+  stampOf(new Map([['certificate.pem', new TextEncoder().encode(text)]]));
 
 describe('the workspace store', () => {
   let desk: OpenedDesk;
@@ -85,7 +89,7 @@ describe('the workspace store', () => {
     assert.deepEqual(
       entries.map(({ faults, name }) => [name, faults.map(({ code }) => code)]),
       [
-        ['odd', ['certificate-unreadable']],
+        ['odd', ['file-unreadable']],
         ['sound', []],
       ],
     );
@@ -104,6 +108,37 @@ describe('the workspace store', () => {
     const adding = desk.store.add([await caEntry('Root CA', 'pki/rsa/root.pem')]);
     await assert.rejects(adding, (error) => error instanceof RefusedWrite && error.reason === 'store-format');
     assert.equal(await isThere(storeUri('ca')), false);
+  });
+
+  it('ends a change that was interrupted, once no other window can be at it', async () => {
+    const began = Date.now() - 60_000;
+    const text = await readText(fixtureUri('partner/root.pem'));
+    const prepared = `.change-${began}-0011223344556677`;
+    const steps = [{ path: 'ca/late', before: null, after: await stampOfEntry(text) }];
+    await writeText(storeUri(`${prepared}/0/certificate.pem`), text);
+    await writeText(storeUri(`${prepared}/journal.json`), JSON.stringify(steps));
+    // The extension looks on as well, and may be the one that ends it.
+    const isOver = async () => {
+      const { entries, problem } = await desk.store.contents();
+      return entries.length === 1 && problem === undefined ? entries : undefined;
+    };
+    const entries = await until(isOver, desk.store.onDidChange);
+    assert.deepEqual(
+      entries.map(({ name }) => name),
+      ['late'],
+    );
+    assert.equal(await isThere(storeUri(prepared)), false);
+  });
+
+  it('says so while a change is not over, and reads what is there', async () => {
+    await putAuthority('sound', 'partner/root.pem');
+    await writeText(storeUri(`.change-${Date.now()}-0011223344556677/journal.json`), '[]');
+    const { entries, problem } = await desk.store.contents();
+    assert.deepEqual(
+      entries.map(({ name }) => name),
+      ['sound'],
+    );
+    assert.match(problem ?? '', /was interrupted/);
   });
 
   it('keeps nothing of what is called off', async () => {

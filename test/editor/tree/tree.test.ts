@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Arrangement } from '../../../src/editor/features/tree/arrangement.js';
 import { CertificateTree } from '../../../src/editor/features/tree/certificateTree.js';
 import type { Node } from '../../../src/editor/features/tree/nodes.js';
 import {
@@ -28,7 +29,7 @@ describe('the Certificates tree', () => {
   beforeEach(async () => {
     await removeStore();
     desk = openDesk();
-    tree = new CertificateTree(desk);
+    tree = new CertificateTree(desk, new Arrangement(desk.memory));
   });
 
   afterEach(async () => {
@@ -47,6 +48,11 @@ describe('the Certificates tree', () => {
       icon: icon?.id ?? '',
       color: icon?.color?.id,
     };
+  }
+
+  /** A line with what VS Code asks for when the pointer rests on it. */
+  async function pointAt(node: Node): Promise<vscode.TreeItem> {
+    return tree.resolveTreeItem(await tree.getTreeItem(node), node);
   }
 
   async function linesIn(node?: Node): Promise<readonly Line[]> {
@@ -152,10 +158,33 @@ describe('the Certificates tree', () => {
     );
     const [expired] = keys;
     assert.ok(expired);
-    const { accessibilityInformation, tooltip } = await tree.getTreeItem(expired);
+    const { accessibilityInformation, tooltip } = await pointAt(expired);
     assert.equal(accessibilityInformation?.label, 'EXPIRED, node certificate · expired 83 days ago');
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.match(tooltip.value, /CDNODE1/);
+  });
+
+  it('shows requests and revocation lists where there are some', async () => {
+    await writeText(storeUri('request/asked/request.pem'), await readText(fixtureUri('pki/ec/leaf.csr')));
+    await writeText(storeUri('request/asked/key.pem'), await readText(fixtureUri('pki/ec/leaf.key')));
+    await writeText(
+      storeUri('crl/issuing/crl.pem'),
+      await readText(fixtureUri('pki/rsa/intermediate.crl.pem')),
+    );
+    await until(async () => (await inPlace('request')).length === 1);
+    const [request] = await inPlace('request');
+    const [list] = await inPlace('crl');
+    assert.deepEqual(
+      [await lineOf(request), await lineOf(list)],
+      [
+        { label: 'asked', description: 'EC P-256', icon: 'mail', color: undefined },
+        { label: 'issuing', description: 'current until 2027-02-01', icon: 'circle-slash', color: undefined },
+      ],
+    );
+    assert.ok(request);
+    const { accessibilityInformation, contextValue } = await tree.getTreeItem(request);
+    assert.match(accessibilityInformation?.label ?? '', /certificate request/);
+    assert.equal(contextValue, 'entry.request');
   });
 
   it('marks a damaged entry, and says what is wrong with it', async () => {
@@ -252,7 +281,7 @@ describe('the Certificates tree', () => {
     for (const file of ['html', 'markdown', 'newline', 'bidi', 'long', 'yaml-shell']) {
       const [node] = await inFile(`hostile/${file}.pem`);
       assert.ok(node);
-      const { description, label, tooltip } = await tree.getTreeItem(node);
+      const { description, label, tooltip } = await pointAt(node);
       const line = `${typeof label === 'string' ? label : ''}${String(description)}`;
       assert.doesNotMatch(line, /[\p{Cc}\p{Bidi_Control}]/u, file);
       assert.ok(line.length < 400, file);
@@ -298,7 +327,7 @@ describe('the Certificates tree', () => {
     tree.dispose();
     desk.dispose();
     desk = openDesk({ listed: 2 });
-    tree = new CertificateTree(desk);
+    tree = new CertificateTree(desk, new Arrangement(desk.memory));
     const labels = (await Promise.all((await inPlace('files')).map(lineOf))).map(({ label }) => label);
     assert.equal(labels.length, 3);
     assert.equal(labels[0], 'Only the first 2 files are listed');
@@ -339,7 +368,7 @@ describe('the Certificates tree', () => {
 describe('a click on a certificate', () => {
   it('opens its file at its block', async () => {
     const desk = openDesk();
-    const tree = new CertificateTree(desk);
+    const tree = new CertificateTree(desk, new Arrangement(desk.memory));
     try {
       const uri = fixtureUri('pki/rsa/trusted.txt');
       const [, second] = await tree.getChildren({ type: 'file', id: 'a file', uri });

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { readMessage } from '../../../src/editor/features/viewer/readMessage.js';
-import { pageRoots, writePage } from '../../../src/editor/features/viewer/writePage.js';
+import { pageRoots, writePage } from '../../../src/editor/desk/webPage.js';
 
 const extension = vscode.Uri.parse('test:/extension');
+const page = { name: 'viewer', title: 'Certificate Viewer' };
 const webview = { asWebviewUri: (uri: vscode.Uri) => uri };
 
 describe('the viewer’s page', () => {
   it('may run its one script and show its one style sheet, and load nothing else', () => {
-    const html = writePage(webview, extension);
+    const html = writePage(webview, extension, page);
     const [, policy = ''] = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html) ?? [];
     const [, nonce = ''] = /script-src 'nonce-([0-9a-f]{32})'/.exec(policy) ?? [];
     assert.equal(
@@ -23,7 +24,7 @@ describe('the viewer’s page', () => {
   });
 
   it('has another nonce each time', () => {
-    assert.notEqual(writePage(webview, extension), writePage(webview, extension));
+    assert.notEqual(writePage(webview, extension, page), writePage(webview, extension, page));
   });
 
   it('loads from the folders that hold its script and its style sheet alone', () => {

@@ -3,52 +3,72 @@ import type { Entry } from '../../../core/store/entry.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
 import type { Desk } from '../../desk/desk.js';
 import { commands } from '../../desk/ids.js';
+import { rememberFor } from '../../desk/rememberFor.js';
 import { toSignal } from '../../desk/signal.js';
-import { askChoice } from '../../desk/steps.js';
+import { askChoice, type Choice } from '../../desk/steps.js';
 import { askAuthority } from './askAuthority.js';
 import { keepAuthority } from './keepAuthority.js';
+import { askCustody, tellCustody } from '../../desk/keyCustody.js';
+import { authorityName, chainOf, openIssuer } from './openIssuer.js';
 
-/** Asks what the authority is to be, makes its key and its self-signed certificate, and keeps both in the store. */
+/** Asks what the authority is to be, makes its key and its certificate, and keeps both in the store. */
 export async function createAuthority(desk: Desk): Promise<void> {
   const { entries } = await desk.store.contents();
   const present = entries.filter(({ kind }) => kind === 'authority');
-  if (present.length > 0 && !(await wantsAnother(present, desk))) return;
-  const answers = await askAuthority(new Set(present.map(nameOf)));
-  if (answers === undefined) return;
-  await vscode.window.withProgress(
+  const wanted: Wish | undefined = present.length > 0 ? await askWish(present) : { do: 'create' };
+  if (wanted === undefined) return;
+  if (wanted.do === 'show') {
+    const uri = desk.store.uriOf(wanted.entry, 'certificate.pem');
+    await vscode.commands.executeCommand(commands.openCertificate, uri);
+    return;
+  }
+  const above = wanted.do === 'create-under' ? wanted.entry : undefined;
+  const answers = await askAuthority(
+    new Set(present.map(authorityName)),
+    desk,
+    above && authorityName(above),
+  );
+  const kept = answers && (await askCustody(desk));
+  if (answers === undefined || kept === undefined) return;
+  const chain = above && (await chainOf(above, desk));
+  const issuer = above && chain && (await openIssuer(above, chain, desk));
+  if (above && issuer === undefined) return;
+  const made = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Creating the certificate authority'),
       cancellable: true,
     },
-    (_progress, token) => keepAuthority(answers, desk, toSignal(token)),
+    (_progress, token) => keepAuthority(answers, desk, toSignal(token), issuer, kept.custody),
   );
+  await rememberFor([made.certificate.publicKey], certificateLabel(made.certificate), answers, desk);
+  void tellCustody(certificateLabel(made.certificate), desk.store.uriOf(made.added, 'key.pem'), kept, desk);
 }
 
-/** A second authority is seldom meant: what is there is shown first. */
-async function wantsAnother(present: readonly Entry[], { store }: Desk): Promise<boolean> {
-  const shown = present.map((entry) => ({
-    label: vscode.l10n.t('Show {0}', nameOf(entry)),
-    description: vscode.l10n.t('already in this store'),
-    value: store.uriOf(entry, 'certificate.pem'),
+type Wish = { readonly do: 'create' } | { readonly do: 'show' | 'create-under'; readonly entry: Entry };
+
+/** A second authority of one's own is seldom meant: what is there is shown first, then what may stand under it. */
+async function askWish(present: readonly Entry[]): Promise<Wish | undefined> {
+  const { l10n } = vscode;
+  const choices: Choice<Wish>[] = present.map((entry) => ({
+    label: l10n.t('Show {0}', authorityName(entry)),
+    description: l10n.t('already in this store'),
+    value: { do: 'show', entry },
   }));
-  const outcome = await askChoice<vscode.Uri | undefined>({
-    placeholder: vscode.l10n.t('This store has a certificate authority already.'),
-    choices: [
-      ...shown,
-      {
-        label: vscode.l10n.t('Create another one…'),
-        description: vscode.l10n.t('the present one stays as it is'),
-        value: undefined,
-      },
-    ],
+  for (const entry of present.filter(({ key }) => key !== undefined))
+    choices.push({
+      label: l10n.t('Create an intermediate authority under {0}…', authorityName(entry)),
+      description: l10n.t('it signs for nodes, and the one above can stay locked away'),
+      value: { do: 'create-under', entry },
+    });
+  choices.push({
+    label: l10n.t('Create another one…'),
+    description: l10n.t('the present one stays as it is'),
+    value: { do: 'create' },
   });
-  if (typeof outcome === 'string') return false;
-  if (outcome.answer) await vscode.commands.executeCommand(commands.openCertificate, outcome.answer);
-  return outcome.answer === undefined;
-}
-
-/** What partners see it called. */
-function nameOf({ certificates: [own], name }: Entry): string {
-  return own ? certificateLabel(own.certificate) : name;
+  const outcome = await askChoice<Wish>({
+    placeholder: l10n.t('This store has a certificate authority already.'),
+    choices,
+  });
+  return typeof outcome === 'string' ? undefined : outcome.answer;
 }

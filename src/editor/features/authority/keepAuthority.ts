@@ -1,37 +1,68 @@
 import { createAuthority } from '../../../core/authority/createAuthority.js';
+import { planLifetime } from '../../../core/authority/lifetime.js';
+import { parseNameLimits } from '../../../core/authority/nameLimits.js';
 import { writeLabel } from '../../../core/store/label.js';
+import type { EntryAddress } from '../../../core/store/layout.js';
+import type { Certificate } from '../../../core/x509/certificate.js';
 import type { Desk } from '../../desk/desk.js';
 import { settings } from '../../desk/settings.js';
-import { type AuthorityAnswers, toSubject } from './askAuthority.js';
+import type { AuthorityAnswers } from './askAuthority.js';
+import type { KeyCustody } from '../../desk/keyCustody.js';
+import { toRecords } from './ledger.js';
+import { belowRoot, type Signer } from './openIssuer.js';
+import { toSubject } from './toSubject.js';
 
-/** Makes the key and its self-signed certificate, and keeps both in the store; nothing is kept where it is called off. */
+/** An authority, and where the store has it. */
+export interface KeptAuthority {
+  readonly certificate: Certificate;
+  readonly added: EntryAddress;
+}
+
+/**
+ * Makes the key and its certificate, self-signed or under `issuer`, and keeps both in the store; nothing is kept where
+ * it is called off.
+ */
 export async function keepAuthority(
   answers: Omit<AuthorityAnswers, 'again'>,
   { clock, store }: Pick<Desk, 'clock' | 'store'>,
   signal: AbortSignal,
-): Promise<void> {
-  const { key, passphrase, years } = answers;
+  issuer?: Signer,
+  custody: KeyCustody = 'in',
+): Promise<KeptAuthority> {
+  const { key, passphrase, years, further } = answers;
   const parsed = toSubject(answers.subject);
   if ('problem' in parsed) throw new Error(parsed.problem);
+  const nameLimits = parseNameLimits(answers.limits);
+  if ('problem' in nameLimits) throw new Error(nameLimits.problem);
   const { subject } = parsed;
-  const sealing = settings.keySealing(store.folder);
-  const made = await createAuthority({ subject, key, ...validity(clock(), years), passphrase, sealing });
+  const chain = issuer?.chain ?? [];
+  const made = await createAuthority(
+    {
+      subject,
+      key,
+      ...planLifetime(clock(), { years }, chain),
+      passphrase,
+      sealing: settings.keySealing(store.folder),
+      pathLength: further === 'any' ? undefined : further,
+      nameLimits,
+    },
+    issuer,
+  );
   const { entries } = await store.contents();
   const taken = new Set(entries.flatMap(({ notes }) => notes.label ?? []));
   const label = writeLabel(subject.find(({ keyword }) => keyword === 'CN')?.value ?? '', taken);
-  const { certificate, sealedKey } = made;
+  const certificates = [made.certificate, ...belowRoot(chain)].map(({ der }) => der);
   const notes = { label, source: 'made here' };
-  await store.add(
-    [{ kind: 'authority', title: label, certificates: [certificate], sealedKey, notes }],
-    signal,
-  );
-}
-
-/** From the beginning of this hour, so that a partner whose clock is a little behind takes it too. */
-function validity(now: number, years: number): { readonly notBefore: number; readonly notAfter: number } {
-  const first = new Date(now);
-  first.setUTCMinutes(0, 0, 0);
-  const last = new Date(first);
-  last.setUTCFullYear(last.getUTCFullYear() + years);
-  return { notBefore: first.getTime(), notAfter: last.getTime() - 1000 };
+  const { certificate, sealedKey } = made;
+  const entry = {
+    kind: 'authority',
+    title: label,
+    certificates,
+    sealedKey,
+    notes,
+    isKeyKeptOut: custody === 'out',
+  } as const;
+  const records = issuer ? toRecords(issuer.authority, [certificate]) : [];
+  const [added] = await store.change([{ type: 'add', entry }, ...records], signal);
+  return { certificate, added: added ?? { kind: 'authority', name: label } };
 }

@@ -4,19 +4,29 @@ import type { Desk } from '../../desk/desk.js';
 import { commands } from '../../desk/ids.js';
 import { reportFailure } from '../../desk/reportFailure.js';
 
-/** Create Certificate Authority. What it needs is loaded when it is asked for. */
+const ids = [
+  commands.createAuthority,
+  commands.issueCertificate,
+  commands.issueCertificates,
+  commands.createRequest,
+  commands.signRequest,
+  commands.renewCertificate,
+  commands.revokeCertificate,
+] as const;
+
+/** What an authority does. What it needs is loaded when it is asked for. */
 export function register(desk: Desk): vscode.Disposable {
-  return vscode.commands.registerCommand(commands.createAuthority, async () => {
+  return vscode.Disposable.from(...ids.map((id) => registerOne(id, desk)));
+}
+
+function registerOne(id: (typeof ids)[number], desk: Desk): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (node?: unknown) => {
     try {
       if (!(await mayWrite())) return;
-      const { createAuthority } = await import('./createAuthority.js');
-      await createAuthority(desk);
+      const { authorityCommands } = await import('./authorityCommands.js');
+      await authorityCommands[id](node, desk);
     } catch (error) {
-      reportFailure(
-        vscode.l10n.t('The certificate authority was not created, and nothing was kept.'),
-        error,
-        desk,
-      );
+      reportFailure(vscode.l10n.t('The authority has not done it, and nothing was kept.'), error, desk);
     }
   });
 }

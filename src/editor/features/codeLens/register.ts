@@ -19,19 +19,30 @@ class ObjectLens extends vscode.CodeLens {
   }
 }
 
+function chainLens(range: vscode.Range, uri: vscode.Uri): vscode.CodeLens {
+  return new vscode.CodeLens(range, {
+    command: commands.showChain,
+    title: vscode.l10n.t('Show chain'),
+    arguments: [uri, range.start],
+  });
+}
+
 /** Over each block, in one line: what it is and how long it lives. A click shows all of it in the viewer. */
 export function register({ clock, documents }: Desk): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  const provider: vscode.CodeLensProvider<ObjectLens> = {
+  const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses(document) {
       if (!settings.codeLens(document.uri)) return [];
       return documents.contentsOf(document).items.flatMap((item, index) => {
         if (item.container !== undefined) return [];
-        return [new ObjectLens(toRange(document, placeOf(item)), item.model, [document.uri, index])];
+        const range = toRange(document, placeOf(item));
+        const lens = new ObjectLens(range, item.model, [document.uri, index]);
+        return item.model.kind === 'certificate' ? [lens, chainLens(range, document.uri)] : [lens];
       });
     },
     resolveCodeLens(lens) {
+      if (!(lens instanceof ObjectLens)) return lens;
       lens.command = {
         command: commands.openInViewer,
         title: toInertText(describeGlance(lens.model, clock())),

@@ -4,8 +4,8 @@ import { inspect } from '../../../core/findings/inspect.js';
 import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
 import type { Desk } from '../../desk/desk.js';
 import { isPem, isPresent } from '../../desk/documents.js';
+import { inspectContext } from '../../desk/inspectContext.js';
 import { textOf } from '../../desk/ranges.js';
-import { settings } from '../../desk/settings.js';
 
 export function isInspected(document: vscode.TextDocument): boolean {
   return isPresent(document) && (isPem(document) || isJob(document));
@@ -15,24 +15,27 @@ function isJob({ uri }: vscode.TextDocument): boolean {
   return uri.path.endsWith(JOB_FILE_ENDING);
 }
 
-/** Everything that there is to say about the document as it stands. */
+/**
+ * Everything that there is to say about the document as it stands.
+ * @param onSearch called where other files of the workspace were looked into
+ */
 export async function inspectDocument(
   document: vscode.TextDocument,
-  { clock, documents, known, searches, store, verify }: Desk,
+  desk: Desk,
   signal: AbortSignal,
+  onSearch: () => void,
 ): Promise<readonly Finding[]> {
+  const { known } = desk;
   if (isJob(document)) {
     const { inspectJob } = await import('../../../core/jobs/jobReading.js');
-    const { entries } = await store.contents();
-    return inspectJob(textOf(document), { entries, now: clock(), verify, signal });
+    const { jobContext } = await import('../../desk/jobContext.js');
+    return inspectJob(textOf(document), await jobContext(document.uri, desk, signal));
   }
-  return inspect(documents.contentsOf(document), {
-    now: clock(),
-    expiringDays: settings.expiryWarningDays(document.uri),
-    pool: await known.stored(),
-    verify,
-    searches,
-    file: known.nameOf(document.uri),
-    signal,
-  });
+  const elsewhere = async () => {
+    onSearch();
+    await desk.files.scan(signal);
+    return known.all();
+  };
+  const context = inspectContext(document.uri, desk, await known.stored(document.uri), signal);
+  return inspect(desk.documents.contentsOf(document), { ...context, elsewhere });
 }

@@ -18,10 +18,19 @@ export function toDiagnostic(
   { known }: Pick<Desk, 'known'>,
 ): vscode.Diagnostic {
   const { code, message, related, severity, span } = finding;
-  const diagnostic = new vscode.Diagnostic(toRange(document, span), message, SEVERITIES[severity]);
+  const diagnostic = newDiagnostic({ code, message, severity }, toRange(document, span));
+  if (related) diagnostic.relatedInformation = related.flatMap((place) => toRelated(place, document, known));
+  return diagnostic;
+}
+
+/** A finding without its surroundings. */
+export function newDiagnostic(
+  { code, message, severity }: Pick<Finding, 'code' | 'message' | 'severity'>,
+  range: vscode.Range,
+): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(range, message, SEVERITIES[severity]);
   diagnostic.source = vscode.l10n.t('Certificates');
   diagnostic.code = { value: code, target: toExplanation(code) };
-  if (related) diagnostic.relatedInformation = related.flatMap((place) => toRelated(place, document, known));
   return diagnostic;
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Pkcs12Profile } from '../../../core/keystores/writePkcs12.js';
-import { type PassphraseAnswers, passphraseProblem, passphraseSteps } from '../../desk/passphrase.js';
+import { type PassphraseAnswers, passphraseSteps } from '../../desk/passphrase.js';
+import { passphraseProblem } from '../../desk/passphraseProblem.js';
 import { askChoice, askSteps, askText, stepOf } from '../../desk/steps.js';
 
 /** What the person decides about the file. */
@@ -49,10 +50,9 @@ export function askExport(label: string): Promise<ExportAnswers | undefined> {
         progress,
       ),
     ),
-    ...passphraseSteps(
-      l10n.t('Passphrase for the file. It is kept nowhere.'),
-      (text) => passphraseProblem(text) ?? charactersProblem(text),
-    ),
+    ...passphraseSteps(l10n.t('Passphrase for the file.'), {
+      problem: (text) => passphraseProblem(text) ?? charactersProblem(text),
+    }),
   ]);
 }
 

@@ -1,28 +1,24 @@
 import * as vscode from 'vscode';
-import { openKey } from '../../../core/keys/openKey.js';
-import type { PrivateKey } from '../../../core/keys/privateKey.js';
 import type { Entry } from '../../../core/store/entry.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
-import { describePrivateKey } from '../../../core/words/describeKey.js';
-import { describeOpening } from '../../../core/words/describeOpening.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
 import { toSignal } from '../../desk/signal.js';
 import { askChoice } from '../../desk/steps.js';
-import { unlock } from '../../desk/unlock.js';
 import { askExport } from './askExport.js';
 import { keepPkcs12 } from './keepPkcs12.js';
+import { openOwnKey } from './openOwnKey.js';
 
 /**
  * Writes a key certificate of the store, its key and its chain into one file that is sealed with a passphrase of its own.
- * @param node the line of the tree that was clicked; without one the person chooses
+ * @param chosen without one the person chooses
  */
-export async function exportPkcs12(node: unknown, desk: Desk): Promise<void> {
-  const entry = entryOf(node) ?? (await askEntry(desk));
+export async function exportPkcs12(chosen: Entry | undefined, desk: Desk): Promise<void> {
+  const entry = chosen ?? (await askEntry(desk));
   const [own] = entry?.certificates ?? [];
-  if (entry?.key === undefined || own === undefined) return;
+  if (entry === undefined || own === undefined) return;
   const name = toPlain(entry.notes.label ?? entry.name);
-  const opened = await openEntryKey(entry.key, name);
+  const opened = await openOwnKey(entry, name, desk);
   const answers = opened && (await askExport(certificateLabel(own.certificate)));
   const target = answers && (await askTarget(entry));
   if (!opened || answers === undefined || target === undefined) return;
@@ -37,11 +33,6 @@ export async function exportPkcs12(node: unknown, desk: Desk): Promise<void> {
   void vscode.window.showInformationMessage(
     vscode.l10n.t('{0} and its chain are in {1}.', name, toPlain(vscode.workspace.asRelativePath(target))),
   );
-}
-
-function entryOf(node: unknown): Entry | undefined {
-  const isEntry = typeof node === 'object' && node !== null && 'type' in node && node.type === 'entry';
-  return isEntry && 'entry' in node ? (node.entry as Entry) : undefined;
 }
 
 async function askEntry({ store }: Desk): Promise<Entry | undefined> {
@@ -63,19 +54,6 @@ async function askEntry({ store }: Desk): Promise<Entry | undefined> {
     choices,
   });
   return typeof outcome === 'string' ? undefined : outcome.answer;
-}
-
-/** The key in the clear, in memory alone. Undefined where the person leaves; throws where nothing opens it. */
-async function openEntryKey(key: PrivateKey, name: string) {
-  const why = vscode.l10n.t('Passphrase of the private key of {0} ({1})', name, describePrivateKey(key));
-  const unlocked =
-    key.encryption === null
-      ? { opening: await openKey(key, undefined) }
-      : await unlock('private key', why, (passphrase, options) => openKey(key, passphrase, options));
-  if (unlocked === undefined) return undefined;
-  const { opening } = unlocked;
-  if (opening.outcome === 'opened') return opening.key;
-  throw new Error(describeOpening(opening, 'private key'));
 }
 
 function askTarget({ name }: Entry): Thenable<vscode.Uri | undefined> {

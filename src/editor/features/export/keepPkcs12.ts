@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { writePkcs12 } from '../../../core/keystores/writePkcs12.js';
 import { Budget, PATH_LIMITS } from '../../../core/path/budget.js';
 import { buildPath } from '../../../core/path/buildPath.js';
 import type { KnownCertificate } from '../../../core/path/pool.js';
 import type { Desk } from '../../desk/desk.js';
+import { writeWhole } from '../../desk/writeWhole.js';
 import type { ExportAnswers } from './askExport.js';
 
 /** What is exported, and where to. */
@@ -36,17 +37,4 @@ export async function keepPkcs12(
   const bytes = await writePkcs12({ pkcs8, certificates, friendlyName }, passphrase, profile);
   signal.throwIfAborted();
   await writeWhole(target, bytes);
-}
-
-/** By way of a file beside it: what stood there before is gone only when the new one is whole. */
-async function writeWhole(target: vscode.Uri, bytes: Uint8Array): Promise<void> {
-  const { fs } = vscode.workspace;
-  const beside = target.with({ path: `${target.path}.new` });
-  try {
-    await fs.writeFile(beside, bytes);
-    await fs.rename(beside, target, { overwrite: true });
-  } catch (error) {
-    await fs.delete(beside).then(undefined, () => undefined);
-    throw error;
-  }
 }

@@ -4,15 +4,18 @@ import type { Desk } from '../../desk/desk.js';
 import { commands } from '../../desk/ids.js';
 import { reportFailure } from '../../desk/reportFailure.js';
 
-/** Export as PKCS#12. What it needs is loaded when it is asked for. */
+/** Export of the store’s entries. What it needs is loaded when it is asked for. */
 export function register(desk: Desk): vscode.Disposable {
-  return vscode.commands.registerCommand(commands.exportPkcs12, async (node?: unknown) => {
-    try {
-      if (!(await mayUseKeys())) return;
-      const { exportPkcs12 } = await import('./exportPkcs12.js');
-      await exportPkcs12(node, desk);
-    } catch (error) {
-      reportFailure(vscode.l10n.t('The key certificate was not exported.'), error, desk);
-    }
-  });
+  const registered = [commands.exportEntries, commands.exportPkcs12].map((id) =>
+    vscode.commands.registerCommand(id, async (node?: unknown, nodes?: unknown) => {
+      try {
+        if (!(await mayUseKeys())) return;
+        const { exportCommands } = await import('./exportCommands.js');
+        await exportCommands[id](node, nodes, desk);
+      } catch (error) {
+        reportFailure(vscode.l10n.t('Nothing was exported.'), error, desk);
+      }
+    }),
+  );
+  return vscode.Disposable.from(...registered);
 }

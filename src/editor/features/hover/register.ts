@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Item } from '../../../core/contents/contents.js';
-import { describeFacts } from '../../../core/words/describeFacts.js';
 import { describeModel } from '../../../core/words/describeModel.js';
 import type { Desk } from '../../desk/desk.js';
 import { languages } from '../../desk/ids.js';
@@ -18,6 +17,7 @@ export function register(desk: Desk): vscode.Disposable {
       if (item === undefined) return undefined;
       const { version } = document;
       const place = await placeInBlock(document, position, item);
+      const { describeFacts } = await import('../../../core/words/describeFacts.js');
       // While the words were loading the text may have moved away from under the pointer.
       if (document.version !== version) return undefined;
       const now = desk.clock();

@@ -4,18 +4,28 @@ import type { Desk } from '../../desk/desk.js';
 import { commands } from '../../desk/ids.js';
 import { reportFailure } from '../../desk/reportFailure.js';
 
-/** Import External Certificate. What it needs is loaded when it is asked for. */
+const ways = [
+  commands.importCertificate,
+  commands.importFolder,
+  commands.importClipboard,
+  commands.importSelection,
+  commands.addToStore,
+] as const;
+
+/** The ways into the store. What they need is loaded when one is taken. */
 export function register(desk: Desk): vscode.Disposable {
-  return vscode.commands.registerCommand(
-    commands.importCertificate,
-    async (resource?: unknown, selected?: unknown) => {
-      try {
-        if (!(await mayWrite())) return;
-        const { importCertificates } = await import('./importCertificates.js');
-        await importCertificates(resource, selected, desk);
-      } catch (error) {
-        reportFailure(vscode.l10n.t('The import did not go through.'), error, desk);
-      }
-    },
+  return vscode.Disposable.from(
+    ...ways.map((id) =>
+      vscode.commands.registerCommand(id, async (...given: readonly unknown[]) => {
+        try {
+          if (!(await mayWrite())) return;
+          const { importFrom, sourcesOf } = await import('./importCertificates.js');
+          const sources = await sourcesOf[id](given);
+          if (sources) await importFrom(sources, desk);
+        } catch (error) {
+          reportFailure(vscode.l10n.t('The import did not go through.'), error, desk);
+        }
+      }),
+    ),
   );
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Platform } from '../../../core/jobs/installJob.js';
 import { isNodeName } from '../../../core/jobs/nodeName.js';
+import { writeSecretName } from '../../../core/jobs/secretName.js';
 import { Budget, PATH_LIMITS } from '../../../core/path/budget.js';
 import { buildPath } from '../../../core/path/buildPath.js';
 import { fingerprint } from '../../../core/path/fingerprint.js';
@@ -16,6 +17,8 @@ import { askChoice, askChoices, askSteps, askText, type Choice, stepOf } from '.
 export interface JobAnswers {
   readonly nodeName: string;
   readonly platform: Platform;
+  /** Empty where it is left for later, and where there is none. */
+  readonly installDir: string;
   /** Empty where it is left for later. */
   readonly adminUser: string;
   /** Names of entries. */
@@ -29,7 +32,7 @@ export function askJob(entries: readonly Entry[], desk: Desk): Promise<JobAnswer
   const { l10n } = vscode;
   const now = desk.clock();
   const keys = entries.filter(({ kind }) => kind === 'key');
-  const authorities = entries.filter(({ kind }) => kind !== 'key');
+  const authorities = entries.filter(({ kind }) => kind === 'authority' || kind === 'ca');
   /** The key certificate whose chain stands ready: another one has another. */
   let readyFor: string | undefined;
   return askSteps<JobAnswers>(l10n.t('New Install Job'), [
@@ -57,6 +60,17 @@ export function askJob(entries: readonly Entry[], desk: Desk): Promise<JobAnswer
             { label: 'Windows', value: 'windows' },
             { label: l10n.t('Container'), value: 'container' },
           ],
+        },
+        progress,
+      ),
+    ),
+    stepOf('installDir', ({ installDir, platform }, progress) =>
+      askText(
+        {
+          prompt: l10n.t('Directory that Connect:Direct is installed in: a whole path (may be left empty)'),
+          value: installDir,
+          placeholder: platform === 'windows' ? 'C:\\Program Files\\…' : '/opt/…',
+          problem: () => undefined,
         },
         progress,
       ),
@@ -105,8 +119,7 @@ export function askJob(entries: readonly Entry[], desk: Desk): Promise<JobAnswer
           prompt: l10n.t(
             'Name under which the key’s passphrase is kept: the name, never the passphrase itself',
           ),
-          value:
-            passphraseRef ?? `${(nodeName ?? '').toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_KEY_PASSPHRASE`,
+          value: passphraseRef ?? writeSecretName(nodeName ?? ''),
           problem: (name) =>
             /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)
               ? undefined
@@ -137,7 +150,7 @@ async function namesOfChain(
 ): Promise<readonly string[]> {
   const leaf = entries.find((entry) => entry.kind === 'key' && entry.name === name)?.certificates[0];
   if (leaf === undefined) return [];
-  const authorities = entries.filter(({ kind }) => kind !== 'key');
+  const authorities = entries.filter(({ kind }) => kind === 'authority' || kind === 'ca');
   const pool = new Pool(authorities.flatMap(({ certificates }) => certificates[0] ?? []));
   const path = await buildPath(leaf, { pool, verify, budget: new Budget(PATH_LIMITS), at: clock() });
   const above = new Set(path.steps.map(({ known }) => fingerprint(known.certificate)));

@@ -3,6 +3,7 @@ import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
 import { writeJob } from '../../../core/jobs/writeJob.js';
 import type { Entry } from '../../../core/store/entry.js';
 import { writeEntryName } from '../../../core/store/writeEntryName.js';
+import { writeWhole } from '../../desk/writeWhole.js';
 import type { JobAnswers } from './askJob.js';
 import { toJob } from './toJob.js';
 
@@ -14,7 +15,7 @@ export async function keepJob(
 ): Promise<vscode.Uri> {
   const text = await writeJob(toJob(answers, entries));
   const uri = await freeName(folder, answers.nodeName);
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await writeWhole(uri, new TextEncoder().encode(text), { mayReplace: false });
   return uri;
 }
 

@@ -6,9 +6,10 @@ import { keepJob } from './keepJob.js';
 
 /** Asks for the node and its certificates, writes the YAML into the folder and opens it. */
 export async function newInstallJob(desk: Desk): Promise<void> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  if (!folder) return;
   const { entries } = await desk.store.contents();
+  // The job names entries of the store that is shown, and is read with that of its own folder.
+  const folder = desk.store.root;
+  if (!folder) return;
   if (!entries.some(({ kind }) => kind === 'key')) {
     await offerImport();
     return;
@@ -19,7 +20,7 @@ export async function newInstallJob(desk: Desk): Promise<void> {
 }
 
 async function offerImport(): Promise<void> {
-  const go = vscode.l10n.t('Import External Certificate…');
+  const go = vscode.l10n.t('Import External Certificates…');
   const message = vscode.l10n.t(
     'An install job needs a key certificate for its node, and the store has none yet.',
   );

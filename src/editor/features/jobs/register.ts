@@ -1,18 +1,53 @@
 import * as vscode from 'vscode';
-import { mayWrite } from '../../desk/access.js';
+import { mayUseKeys, mayWrite } from '../../desk/access.js';
 import type { Desk } from '../../desk/desk.js';
-import { commands } from '../../desk/ids.js';
+import { commands, contextKeys } from '../../desk/ids.js';
 import { reportFailure } from '../../desk/reportFailure.js';
 
-/** New Install Job. What it needs is loaded when it is asked for. */
+/** New Install Job, Build Bundle and Rehearse. What they need is loaded when it is asked for. */
 export function register(desk: Desk): vscode.Disposable {
-  return vscode.commands.registerCommand(commands.newInstallJob, async () => {
-    try {
-      if (!(await mayWrite())) return;
-      const { newInstallJob } = await import('./newInstallJob.js');
-      await newInstallJob(desk);
-    } catch (error) {
-      reportFailure(vscode.l10n.t('The install job was not written.'), error, desk);
-    }
-  });
+  const { l10n } = vscode;
+  tellWhetherRehearsable();
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(commands.newInstallJob, async () => {
+      try {
+        if (!(await mayWrite())) return;
+        const { newInstallJob } = await import('./newInstallJob.js');
+        await newInstallJob(desk);
+      } catch (error) {
+        reportFailure(l10n.t('The install job was not written.'), error, desk);
+      }
+    }),
+    vscode.commands.registerCommand(commands.buildBundle, async (node?: unknown) => {
+      try {
+        if (!(await mayWrite())) return;
+        const { buildJobBundle } = await import('./buildBundle.js');
+        await buildJobBundle(node, desk);
+      } catch (error) {
+        reportFailure(l10n.t('No bundle was built.'), error, desk);
+      }
+    }),
+    vscode.commands.registerCommand(commands.rehearseJob, async (node?: unknown) => {
+      try {
+        if (!(await mayUseKeys())) return;
+        const { rehearseJob } = await import('./rehearseJob.js');
+        await rehearseJob(node, desk);
+      } catch (error) {
+        reportFailure(l10n.t('The handshakes were not rehearsed.'), error, desk);
+      }
+    }),
+    vscode.commands.registerCommand(commands.compareServer, async () => {
+      try {
+        const { compareServer } = await import('./compareServer.js');
+        await compareServer(desk);
+      } catch (error) {
+        reportFailure(l10n.t('What the server presents could not be seen.'), error, desk);
+      }
+    }),
+  );
+}
+
+/** A browser has no TLS of its own to rehearse with. */
+function tellWhetherRehearsable(): void {
+  void vscode.commands.executeCommand('setContext', contextKeys.canRehearse, 'process' in globalThis);
 }

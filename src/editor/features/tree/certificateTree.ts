@@ -1,37 +1,50 @@
 import * as vscode from 'vscode';
 import type { Item } from '../../../core/contents/contents.js';
 import { placeOf } from '../../../core/contents/placeOf.js';
-import type { Entry } from '../../../core/store/entry.js';
 import type { EntryAddress, EntryKind } from '../../../core/store/layout.js';
-import { writeBarrier } from '../../desk/access.js';
 import type { Desk } from '../../desk/desk.js';
-import { type CommandId, commands } from '../../desk/ids.js';
+import { arrangeEntries, filterFiles, inTag } from './arrangeNodes.js';
+import type { Arrangement } from './arrangement.js';
 import { above, issuerOf } from './issuers.js';
-import { type Node, type Place, PLACES } from './nodes.js';
+import { type Node, type Place, PLACES, QUIET_PLACES } from './nodes.js';
+import { barrierRemark, invitation, nothingMatches, remark, storeChoice } from './remarks.js';
+import { toTooltip } from './toTooltip.js';
 import { toTreeItem } from './toTreeItem.js';
 
 /** The Certificates view: the store, the install jobs and the workspace's files, each read when its place is opened. */
 export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #desk: Desk;
+  readonly #arrangement: Arrangement;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #listening: vscode.Disposable;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(desk: Desk) {
+  constructor(desk: Desk, arrangement: Arrangement) {
     this.#desk = desk;
+    this.#arrangement = arrangement;
     const refresh = () => {
       this.#changed.fire(undefined);
     };
     this.#listening = vscode.Disposable.from(
       desk.store.onDidChange(refresh),
       desk.files.onDidChange(refresh),
+      // Which of them hold a private key in the clear is known by then.
+      desk.files.onDidScan(refresh),
       desk.onDidChangeAccess(refresh),
+      arrangement.onDidChange(refresh),
+      desk.secrets.storage.onDidChange(refresh),
     );
   }
 
   getTreeItem(node: Node): Promise<vscode.TreeItem> {
     return toTreeItem(node, this.#desk);
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
+    const tooltip = await toTooltip(node, this.#desk.clock);
+    if (tooltip !== undefined) item.tooltip = tooltip;
+    return item;
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
@@ -40,6 +53,8 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
         return this.#root();
       case 'place':
         return this.#inPlace(node.place);
+      case 'tag':
+        return inTag(node, this.#desk);
       case 'entry': {
         const [own, ...chain] = node.entry.certificates;
         return own === undefined ? [] : issuerOf(node.id, own, chain, this.#desk);
@@ -55,23 +70,19 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
     }
   }
 
-  /** Of the nodes that are revealed, the entries: VS Code finds them by their place. */
+  /** Of the nodes that are revealed, the entries: VS Code finds them by their tag and their place. */
   async getParent(node: Node): Promise<Node | undefined> {
-    if (node.type !== 'entry') return undefined;
-    return (await this.#root()).find((one) => one.type === 'place' && one.place === node.entry.kind);
+    if (node.type === 'entry' && node.tag) return node.tag;
+    if (node.type !== 'entry' && node.type !== 'tag') return undefined;
+    const place = node.type === 'entry' ? node.entry.kind : node.place;
+    return (await this.#root()).find((one) => one.type === 'place' && one.place === place);
   }
 
-  /** The line of an entry. */
+  /** The line of an entry, the first where it has several; undefined where the filter leaves it out. */
   async find({ kind, name }: EntryAddress): Promise<Node | undefined> {
-    const { entries } = await this.#desk.store.contents();
-    return entries
-      .filter((entry) => entry.kind === kind && entry.name === name)
-      .map((entry) => this.#toNode(entry))[0];
-  }
-
-  #toNode(entry: Entry): Node {
-    const uri = this.#desk.store.uriOf(entry, 'certificate.pem');
-    return { type: 'entry', id: `${entry.kind}/${entry.name}`, entry, uri };
+    const nodes = await this.#contentsOf(kind);
+    const lines = nodes.flatMap((node) => (node.type === 'tag' ? inTag(node, this.#desk) : [node]));
+    return lines.find((node) => node.type === 'entry' && node.entry.name === name);
   }
 
   dispose(): void {
@@ -82,7 +93,7 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
   /** Nothing at all where there is nothing yet: then the view's welcome shows. */
   async #root(): Promise<Node[]> {
     const { files, store } = this.#desk;
-    const { entries, problem } = await store.contents();
+    const { entries, problem } = await store.list();
     const { uris: jobs } = await files.jobs();
     const { uris: certificates } = await files.certificates();
     if (entries.length + jobs.length + certificates.length === 0 && problem === undefined) return [];
@@ -90,32 +101,47 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
       authority: count(entries, 'authority'),
       key: count(entries, 'key'),
       ca: count(entries, 'ca'),
+      request: count(entries, 'request'),
+      crl: count(entries, 'crl'),
       jobs: jobs.length,
       files: certificates.length,
     };
     return [
-      ...barrierRemark(),
+      ...storeChoice(store.root),
+      ...barrierRemark(store.root),
       ...(problem === undefined ? [] : [remark('problem', problem, 'error')]),
-      ...PLACES.map((place): Node => ({ type: 'place', id: place, place, count: counts[place] })),
+      ...PLACES.filter((place) => counts[place] > 0 || !QUIET_PLACES.has(place)).map((place): Node => ({
+        type: 'place',
+        id: place,
+        place,
+        count: counts[place],
+      })),
     ];
   }
 
   async #inPlace(place: Place): Promise<Node[]> {
-    const children = await this.#contentsOf(place);
-    return children.length > 0 ? children : [invitation(place)];
+    const children = [...(await this.#contentsOf(place))];
+    if (children.length > 0) return children;
+    return [this.#arrangement.filter !== '' ? nothingMatches(place) : invitation(place)];
   }
 
-  async #contentsOf(place: Place): Promise<Node[]> {
+  async #contentsOf(place: Place): Promise<readonly Node[]> {
     const { files, store } = this.#desk;
     if (place === 'jobs' || place === 'files') {
       const type = place === 'jobs' ? 'job' : 'file';
       const { isCut, uris } = await (place === 'jobs' ? files.jobs() : files.certificates());
-      const nodes = uris.map((uri): Node => ({ type, id: `${place}/${uri.toString()}`, uri }));
+      const shown = await filterFiles(uris, place, this.#arrangement.filter, this.#desk);
+      const nodes = shown.map((uri): Node => ({ type, id: `${place}/${uri.toString()}`, uri }));
       const cut = vscode.l10n.t('Only the first {0} files are listed', uris.length);
       return isCut ? [remark(`${place}#cut`, cut, 'info'), ...nodes] : nodes;
     }
     const { entries } = await store.contents();
-    return entries.filter(({ kind }) => kind === place).map((entry) => this.#toNode(entry));
+    return arrangeEntries(
+      place,
+      entries.filter(({ kind }) => kind === place),
+      this.#arrangement,
+      this.#desk,
+    );
   }
 
   async #inFile(uri: vscode.Uri): Promise<Node[]> {
@@ -140,32 +166,6 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
   }
 }
 
-function count(entries: readonly Entry[], kind: EntryKind): number {
+function count(entries: readonly EntryAddress[], kind: EntryKind): number {
   return entries.filter((entry) => entry.kind === kind).length;
-}
-
-function remark(id: string, label: string, icon: string): Node {
-  return { type: 'remark', id, label, icon };
-}
-
-/** What fills an empty place. */
-function invitation(place: Place): Node {
-  const invitations: Readonly<Record<Place, readonly [label: string, command: CommandId]>> = {
-    authority: [vscode.l10n.t('Create a certificate authority…'), commands.createAuthority],
-    key: [vscode.l10n.t('Import a key certificate…'), commands.importCertificate],
-    ca: [vscode.l10n.t('Import CA certificates…'), commands.importCertificate],
-    jobs: [vscode.l10n.t('New install job…'), commands.newInstallJob],
-    files: [vscode.l10n.t('Scan the workspace again'), commands.scanWorkspace],
-  };
-  const [label, command] = invitations[place];
-  return { type: 'invitation', id: `${place}/invitation`, label, command, place };
-}
-
-function barrierRemark(): Node[] {
-  const labels = {
-    untrusted: vscode.l10n.t('Folder not trusted: nothing is written'),
-    'read-only': vscode.l10n.t('Read-only folder: nothing can be written'),
-  };
-  const barrier = writeBarrier();
-  return barrier === undefined || barrier === 'no-folder' ? [] : [remark('barrier', labels[barrier], 'lock')];
 }

@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../../core/base/span.js';
 import { certificateLabel, describeRole } from '../../../core/words/describeCertificate.js';
-import { describeFacts } from '../../../core/words/describeFacts.js';
 import { DAY, describeLifetime } from '../../../core/words/describeLifetime.js';
-import { describeModel } from '../../../core/words/describeModel.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { Desk } from '../../desk/desk.js';
 import { commands } from '../../desk/ids.js';
-import { toFactSheet } from '../../desk/markdown.js';
 import { settings } from '../../desk/settings.js';
 
 /** What a glance must tell. */
@@ -34,7 +31,7 @@ export interface DrawnCertificate {
   readonly hasIssuer: boolean;
 }
 
-/** A certificate as a line of the tree: name, what it is, how long it lives; its facts as tooltip; a click opens it. */
+/** A certificate as a line of the tree: name, what it is, how long it lives; a click opens it. */
 export function drawCertificate(drawn: DrawnCertificate, { clock }: Pick<Desk, 'clock'>): vscode.TreeItem {
   const { certificate, faults, hasIssuer, icon, span, uri } = drawn;
   const now = clock();
@@ -47,11 +44,6 @@ export function drawCertificate(drawn: DrawnCertificate, { clock }: Pick<Desk, '
   );
   item.description = description;
   item.accessibilityInformation = { label: `${label}, ${[description, ...faults].join(', ')}` };
-  const problems = faults.map((fault) => [vscode.l10n.t('Problem'), fault] as const);
-  item.tooltip = toFactSheet(describeModel(certificate, now), [
-    ...problems,
-    ...describeFacts(certificate, now),
-  ]);
   item.iconPath = toIcon(conditionOf(drawn, now), icon);
   if (uri) item.command = openCommand(uri, span);
   return item;

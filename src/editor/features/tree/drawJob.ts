@@ -7,7 +7,7 @@ import type { Desk } from '../../desk/desk.js';
 import { readOctets } from '../../desk/readOctets.js';
 import { faultyIcon } from './drawCertificate.js';
 
-/** A job: its name, its node where that is another, and whether its checks pass as they would in its editor. */
+/** A job: its name, its node where that is another, how many servers where there are many, and whether its checks pass as they would in its editor. */
 export async function drawJob(uri: vscode.Uri, desk: Desk): Promise<vscode.TreeItem> {
   const label = toPlain(uri.path.slice(uri.path.lastIndexOf('/') + 1, -JOB_FILE_ENDING.length));
   const { findings, node } = await inspectFile(uri, desk);
@@ -33,14 +33,16 @@ interface InspectedFile {
   readonly node?: string | undefined;
 }
 
-async function inspectFile(uri: vscode.Uri, { clock, store, verify }: Desk): Promise<InspectedFile> {
+async function inspectFile(uri: vscode.Uri, desk: Desk): Promise<InspectedFile> {
   const octets = await readOctets(uri).catch(() => undefined);
   if (octets === undefined) return { findings: undefined };
   const { inspectJob, parseJob } = await import('../../../core/jobs/jobReading.js');
   const text = new TextDecoder().decode(octets);
-  const { entries } = await store.contents();
-  const findings = await inspectJob(text, { entries, now: clock(), verify });
-  const { node } = await parseJob(text);
+  const { jobContext } = await import('../../desk/jobContext.js');
+  const findings = await inspectJob(text, await jobContext(uri, desk));
+  const { servers } = await parseJob(text);
+  const [{ node }, ...others] = servers;
+  if (others.length > 0) return { findings, node: countOf(servers.length, 'server') };
   return { findings, node: node.name && toPlain(node.name.value) };
 }
 

@@ -9,6 +9,7 @@ import type { CommandId } from '../../desk/ids.js';
 /** One line of the tree. Its `id` stays the same while the thing does, so that what is open stays open. */
 export type Node =
   | { readonly type: 'place'; readonly id: string; readonly place: Place; readonly count: number }
+  | TagNode
   | EntryNode
   | { readonly type: 'file'; readonly id: string; readonly uri: vscode.Uri }
   | { readonly type: 'item'; readonly id: string; readonly uri: vscode.Uri; readonly item: Item }
@@ -17,18 +18,31 @@ export type Node =
   | InvitationNode
   | { readonly type: 'remark'; readonly id: string; readonly label: string; readonly icon: string };
 
-/** An entry of the store; `uri` is the file of its certificates. */
+/** The entries of a place that have a tag in common; without a tag, those that have none. */
+export interface TagNode {
+  readonly type: 'tag';
+  readonly id: string;
+  readonly place: EntryKind;
+  readonly tag: string | undefined;
+  readonly entries: readonly Entry[];
+}
+
+/** An entry of the store; `uri` is the file of what it is about, and `tag` what it stands below where tags group. */
 export interface EntryNode {
   readonly type: 'entry';
   readonly id: string;
   readonly entry: Entry;
   readonly uri: vscode.Uri | undefined;
+  readonly tag?: TagNode | undefined;
 }
 
-/** The five places of the tree, in their order. */
+/** The places of the tree, in their order. */
 export type Place = EntryKind | 'jobs' | 'files';
 
-export const PLACES: readonly Place[] = ['authority', 'key', 'ca', 'jobs', 'files'];
+export const PLACES: readonly Place[] = ['authority', 'key', 'ca', 'request', 'crl', 'jobs', 'files'];
+
+/** What most stores have none of shows where there is some. */
+export const QUIET_PLACES: ReadonlySet<Place> = new Set(['request', 'crl']);
 
 /** The issuer of the line that it stands below, proven by its signature: a step of that line's path. */
 export interface IssuerNode {
@@ -47,4 +61,5 @@ export interface InvitationNode {
   readonly label: string;
   readonly command: CommandId;
   readonly place: Place;
+  readonly icon?: string;
 }

@@ -1,18 +1,24 @@
 import * as vscode from 'vscode';
 import type { Item } from '../../../core/contents/contents.js';
 import { placeOf } from '../../../core/contents/placeOf.js';
+import { isInTheClear } from '../../../core/keys/isInTheClear.js';
 import type { Entry } from '../../../core/store/entry.js';
-import { isSelfSigned } from '../../../core/store/import/planEntry.js';
+import { isSelfSigned } from '../../../core/path/isSelfSigned.js';
 import { describeEntryFault } from '../../../core/words/describeEntryFault.js';
-import { describeFacts } from '../../../core/words/describeFacts.js';
 import { describeFault } from '../../../core/words/describeFault.js';
 import { describeModel } from '../../../core/words/describeModel.js';
+import { describePublicKey } from '../../../core/words/describeKey.js';
+import { describeCurrency } from '../../../core/words/describeLifetime.js';
+import type { CertificateRequest } from '../../../core/x509/certificateRequest.js';
+import type { RevocationList } from '../../../core/x509/revocationList.js';
+import { mainFile } from '../../../core/store/layout.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
-import { toFactSheet } from '../../desk/markdown.js';
+import { clearKeyIcon, hasClearKey, sayClearKey } from './clearKey.js';
+import { titleOf } from './toTooltip.js';
 import { damaged, drawCertificate, faultyIcon, openCommand } from './drawCertificate.js';
 import { drawJob } from './drawJob.js';
-import type { Node, Place } from './nodes.js';
+import type { Node, Place, TagNode } from './nodes.js';
 
 const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
@@ -20,20 +26,40 @@ const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 export async function toTreeItem(node: Node, desk: Desk): Promise<vscode.TreeItem> {
   const item = await draw(node, desk);
   item.id = node.id;
-  // Whatever has a file of its own can be shown in the viewer.
-  if (node.type === 'item') item.contextValue = 'file';
-  else if (node.type === 'entry') item.contextValue = `entry.${node.entry.kind}`;
+  const kind = contextOf(node);
+  if (kind !== undefined) item.contextValue = kind;
   return item;
+}
+
+/** What the menus go by. Whatever has a file of its own can be shown in the viewer; what is in the clear can be encrypted. */
+function contextOf(node: Node): string | undefined {
+  switch (node.type) {
+    case 'item':
+      if (node.item.model.kind === 'certificate') return 'file.certificate';
+      return hasClearKey([node.item]) ? 'file.clear' : 'file';
+    case 'entry': {
+      const { key, kind } = node.entry;
+      return key && isInTheClear(key) ? `entry.${kind}.clear` : `entry.${kind}`;
+    }
+    case 'issuer':
+      return node.known.file === undefined ? undefined : 'issuer';
+    case 'job':
+      return 'job';
+    default:
+      return undefined;
+  }
 }
 
 function draw(node: Node, desk: Desk): vscode.TreeItem | Promise<vscode.TreeItem> {
   switch (node.type) {
     case 'place':
       return drawPlace(node.place, node.count);
+    case 'tag':
+      return drawTag(node);
     case 'entry':
       return drawEntry(node.entry, desk);
     case 'file':
-      return drawFile(node.uri);
+      return drawFile(node.uri, desk);
     case 'item':
       return drawItem(node.item, node.uri, desk);
     case 'issuer': {
@@ -47,7 +73,7 @@ function draw(node: Node, desk: Desk): vscode.TreeItem | Promise<vscode.TreeItem
     case 'job':
       return drawJob(node.uri, desk);
     case 'invitation':
-      return drawLine(node.label, 'add', {
+      return drawLine(node.label, node.icon ?? 'add', {
         command: node.command,
         title: node.label,
         arguments: [node.place],
@@ -70,6 +96,8 @@ function drawPlace(place: Place, count: number): vscode.TreeItem {
     authority: vscode.l10n.t('Certificate Authority'),
     key: vscode.l10n.t('Key Certificates'),
     ca: vscode.l10n.t('CA Certificates'),
+    request: vscode.l10n.t('Certificate Requests'),
+    crl: vscode.l10n.t('Revocation Lists'),
     jobs: vscode.l10n.t('Install Jobs'),
     files: vscode.l10n.t('Files in This Workspace'),
   };
@@ -79,17 +107,37 @@ function drawPlace(place: Place, count: number): vscode.TreeItem {
   return item;
 }
 
+function drawTag({ entries, tag }: TagNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    tag === undefined ? vscode.l10n.t('Without a tag') : toPlain(tag),
+    Expanded,
+  );
+  item.description = String(entries.length);
+  item.iconPath = new vscode.ThemeIcon(tag === undefined ? 'circle-outline' : 'tag');
+  return item;
+}
+
+/** What keeps it from being what it is; that its label goes not everywhere is said in its tooltip and its notes. */
+function damagesOf({ faults }: Entry): Entry['faults'] {
+  return faults.filter(({ code }) => !code.startsWith('label-'));
+}
+
 async function drawEntry(entry: Entry, desk: Desk): Promise<vscode.TreeItem> {
   const [own] = entry.certificates;
-  const faults = entry.faults.map(describeEntryFault);
+  const faults = damagesOf(entry).map(describeEntryFault);
   const label = toPlain(entry.notes.label ?? entry.name);
-  const uri = desk.store.uriOf(entry, 'certificate.pem');
+  const uri = desk.store.uriOf(entry, mainFile(entry.kind));
   if (own !== undefined) {
     const icon = entry.kind === 'key' ? 'key' : entry.kind === 'authority' ? 'shield' : 'verified';
     const hasIssuer = !(await isSelfSigned(own.certificate, desk.verify));
-    return drawCertificate({ ...own, uri, faults, label, icon, hasIssuer }, desk);
+    const item = drawCertificate({ ...own, uri, faults, label, icon, hasIssuer }, desk);
+    if (entry.isKeyElsewhere === true)
+      item.description = `${String(item.description)} · ${vscode.l10n.t('its key is not here')}`;
+    return item;
   }
   const item = new vscode.TreeItem(label);
+  const object = entry.request ?? (entry.kind === 'crl' ? entry.revocationList : undefined);
+  if (object !== undefined) return drawObject(label, object, faults, uri, desk);
   item.description = damaged();
   item.tooltip = faults.join('\n');
   item.accessibilityInformation = { label: [label, damaged(), ...faults].join(', ') };
@@ -97,12 +145,36 @@ async function drawEntry(entry: Entry, desk: Desk): Promise<vscode.TreeItem> {
   return item;
 }
 
-function drawFile(uri: vscode.Uri): vscode.TreeItem {
+/** A request or a revocation list of the store. */
+function drawObject(
+  label: string,
+  object: CertificateRequest | RevocationList,
+  faults: readonly string[],
+  uri: vscode.Uri | undefined,
+  { clock }: Desk,
+): vscode.TreeItem {
+  const now = clock();
+  const item = new vscode.TreeItem(label);
+  item.description =
+    faults.length > 0
+      ? damaged()
+      : object.kind === 'request'
+        ? describePublicKey(object.publicKey)
+        : describeCurrency(object, now);
+  item.accessibilityInformation = { label: [label, describeModel(object, now), ...faults].join(', ') };
+  item.iconPath = faults.length > 0 ? faultyIcon() : new vscode.ThemeIcon(ICONS[object.kind]);
+  if (uri) item.command = openCommand(uri);
+  return item;
+}
+
+async function drawFile(uri: vscode.Uri, { files }: Pick<Desk, 'files'>): Promise<vscode.TreeItem> {
   const item = new vscode.TreeItem(uri, Collapsed);
-  item.iconPath = vscode.ThemeIcon.File;
-  item.description = toPlain(vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, '..')));
+  const isClear = hasClearKey((await files.known(uri))?.contents.items ?? []);
+  item.iconPath = isClear ? clearKeyIcon() : vscode.ThemeIcon.File;
+  const folder = toPlain(vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, '..')));
+  item.description = isClear ? `${sayClearKey()} · ${folder}` : folder;
   item.command = openCommand(uri);
-  item.contextValue = 'file';
+  item.contextValue = isClear ? 'file.clear' : 'file';
   return item;
 }
 
@@ -117,7 +189,7 @@ const ICONS: Readonly<Record<Item['model']['kind'], string>> = {
 };
 
 async function drawItem(found: Item, uri: vscode.Uri, desk: Desk): Promise<vscode.TreeItem> {
-  const { block, container, faults, model } = found;
+  const { block, faults, model } = found;
   const sentences = faults.map(describeFault);
   const icon = ICONS[model.kind];
   if (model.kind === 'certificate') {
@@ -127,19 +199,13 @@ async function drawItem(found: Item, uri: vscode.Uri, desk: Desk): Promise<vscod
       desk,
     );
   }
-  const now = desk.clock();
-  const label =
-    model.kind === 'unknown'
-      ? toPlain(container?.alias ?? block?.label ?? '') || '—'
-      : describeModel(model, now);
+  const label = titleOf(found, desk.clock());
   const item = new vscode.TreeItem(label);
-  if (sentences.length > 0) item.description = damaged();
-  item.accessibilityInformation = { label: [label, ...sentences].join(', ') };
-  item.tooltip = toFactSheet(label, [
-    ...sentences.map((fault) => [vscode.l10n.t('Problem'), fault] as const),
-    ...describeFacts(model, now),
-  ]);
-  item.iconPath = sentences.length > 0 ? faultyIcon() : new vscode.ThemeIcon(icon);
+  const clear = hasClearKey([found]) ? [sayClearKey()] : [];
+  item.description = [...clear, ...(sentences.length > 0 ? [damaged()] : [])].join(' · ');
+  item.accessibilityInformation = { label: [label, ...clear, ...sentences].join(', ') };
+  const plain = clear.length > 0 ? clearKeyIcon() : new vscode.ThemeIcon(icon);
+  item.iconPath = sentences.length > 0 ? faultyIcon() : plain;
   // A binary file has no line to show.
   item.command = openCommand(uri, block && placeOf(found));
   return item;

@@ -4,10 +4,16 @@ import { openItems } from '../../../core/contents/openItems.js';
 import type { OpeningOptions } from '../../../core/keys/openKey.js';
 import { describeFault } from '../../../core/words/describeFault.js';
 import { withLateProgress } from '../../desk/lateProgress.js';
+import type { GivenPassphrase } from '../../desk/passphrase.js';
+
+import type { PassphraseOutcome } from './passphraseOfItem.js';
+
+export { PassphraseOfItem } from './passphraseOfItem.js';
 
 /** A file with what a passphrase shows of one of its objects, and how that went, as a sentence. */
 export interface OpenedFile {
   readonly contents: Contents;
+  readonly outcome: PassphraseOutcome;
   readonly words: string;
 }
 
@@ -23,7 +29,7 @@ export async function openUnasked(contents: Contents): Promise<Contents> {
 export async function openObject(
   contents: Contents,
   index: number,
-  passphrase: string,
+  { isRemembered = false, passphrase }: GivenPassphrase,
 ): Promise<OpenedFile | undefined> {
   const { items } = contents;
   const sealed = items[index];
@@ -36,7 +42,7 @@ export async function openObject(
   const others = next < 0 ? [] : rest.slice(next);
   return {
     contents: { ...contents, items: [...items.slice(0, index), ...opened, ...others] },
-    words: describeOutcome(item, opened),
+    ...outcomeOf(item, opened, isRemembered),
   };
 }
 
@@ -66,11 +72,21 @@ async function openAll(
   return opened;
 }
 
-function describeOutcome(item: Item, opened: readonly Item[]): string {
+function outcomeOf(
+  item: Item,
+  opened: readonly Item[],
+  isRemembered: boolean,
+): Pick<OpenedFile, 'outcome' | 'words'> {
   const fault = opened.flatMap(({ faults }) => faults).find(({ code }) => code.startsWith(OF_OPENING));
-  if (fault !== undefined) return describeFault(fault);
+  if (fault !== undefined) {
+    const isWrong = fault.code === 'opening-passphrase-wrong';
+    return { outcome: isWrong ? 'passphrase-wrong' : 'unknown', words: describeFault(fault) };
+  }
   // What is as it was has faults of its own that say why.
-  return opened[0] === item
-    ? vscode.l10n.t('It is too damaged to be opened.')
+  if (opened[0] === item)
+    return { outcome: 'unknown', words: vscode.l10n.t('It is too damaged to be opened.') };
+  const words = isRemembered
+    ? vscode.l10n.t('Opened. The passphrase is remembered.')
     : vscode.l10n.t('Opened. The passphrase is kept nowhere.');
+  return { outcome: 'opened', words };
 }

@@ -2,21 +2,30 @@ import * as vscode from 'vscode';
 import type { Desk } from '../../desk/desk.js';
 import { commands, customEditors } from '../../desk/ids.js';
 import { showInViewer } from '../../desk/showInViewer.js';
-import { Viewer } from './viewer.js';
+import type { CertificateViewer } from './certificateViewer.js';
+import type { ViewerDocument } from './viewerDocument.js';
 import { watchBinaryTabs } from './watchBinaryTabs.js';
 
-/** The Certificate Viewer, the command that opens it, and what becomes of a binary file that opens as text. */
+/** The Certificate Viewer, which loads when it is first asked for, the command that opens it, and what becomes of a binary file that opens as text. */
 export function register(desk: Desk): vscode.Disposable {
-  const viewer = new Viewer(desk);
+  let viewer: Promise<CertificateViewer> | undefined;
+  const load = () =>
+    (viewer ??= import('./certificateViewer.js').then((loaded) => new loaded.CertificateViewer(desk)));
+  const provider: vscode.CustomReadonlyEditorProvider<ViewerDocument> = {
+    openCustomDocument: async (uri) => (await load()).openCustomDocument(uri),
+    resolveCustomEditor: async (document, panel) => {
+      (await load()).resolveCustomEditor(document, panel);
+    },
+  };
   const options = { supportsMultipleEditorsPerDocument: true };
   return vscode.Disposable.from(
     ...Object.values(customEditors).map((id) =>
-      vscode.window.registerCustomEditorProvider(id, viewer, options),
+      vscode.window.registerCustomEditorProvider(id, provider, options),
     ),
     vscode.commands.registerCommand(commands.openInViewer, async (asked?: unknown, object?: unknown) => {
       const uri = uriOf(asked) ?? activeUri();
       if (uri === undefined) return;
-      if (typeof object === 'number') viewer.reveal(uri, object);
+      if (typeof object === 'number') (await load()).reveal(uri, object);
       await showInViewer(uri);
     }),
     watchBinaryTabs(desk),

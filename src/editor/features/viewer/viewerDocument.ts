@@ -121,7 +121,7 @@ export class ViewerDocument implements vscode.CustomDocument {
     return inspect(contents, {
       now: clock(),
       expiringDays: settings.expiryWarningDays(this.uri),
-      pool: await known.stored(),
+      pool: await known.stored(this.uri),
       verify,
       file: known.nameOf(this.uri),
       signal,

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { describeModel } from '../../../core/words/describeModel.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import { mayUseKeys } from '../../desk/access.js';
 import type { Desk } from '../../desk/desk.js';
 import { commands } from '../../desk/ids.js';
-import { askPassphrase } from '../../desk/passphrase.js';
 import { copyOf } from './copyable.js';
 import type { Copyable, FromPage, ToPage, ViewedFile } from './messages.js';
 import { octetsOf } from './octetsOf.js';
@@ -117,17 +115,17 @@ export class ViewerPanel {
   async #open(object: number): Promise<void> {
     const item = this.#document.item(object);
     if (item === undefined || !isSealed(item) || !(await mayUseKeys())) return;
-    const passphrase = await askPassphrase(
-      vscode.l10n.t('Passphrase: {0}. It is kept nowhere.', describeModel(item.model, this.#desk.clock())),
-    );
-    if (passphrase === undefined) return;
-    const { openObject } = await import('./openObject.js');
+    const { openObject, PassphraseOfItem } = await import('./openObject.js');
+    const secret = await PassphraseOfItem.of(item, this.#document.uri, this.#desk);
+    const given = await secret.recallOrAsk();
+    if (given === undefined) return;
     const isSame = () => this.#document.item(object) === item;
     const { reading } = this.#document;
     // The file may have changed meanwhile.
     if (reading === undefined || 'failure' in reading || !isSame()) return;
-    const opened = await openObject(reading.contents, object, passphrase);
+    const opened = await openObject(reading.contents, object, given);
     if (opened === undefined || !isSame()) return;
+    await secret.learn(given, opened.outcome);
     this.#tell({ type: 'say', text: opened.words });
     await this.#document.show(opened.contents);
   }

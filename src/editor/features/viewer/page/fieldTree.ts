@@ -1,5 +1,5 @@
 import type { ViewedField } from '../messages.js';
-import { element } from './element.js';
+import { element } from '../../../page/element.js';
 
 /** Fields that are open at first: the object itself and what stands in it. */
 const OPEN_DEPTH = 2;

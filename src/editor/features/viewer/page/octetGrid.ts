@@ -1,5 +1,5 @@
 import type { ViewedField } from '../messages.js';
-import { element } from './element.js';
+import { element } from '../../../page/element.js';
 import { scrollWithin } from './fieldTree.js';
 
 /** Octets in one row, as every dump has them. */

@@ -1,6 +1,6 @@
 import type { PageWords, ViewedFile } from '../messages.js';
 import type { Ask } from './ask.js';
-import { button, element } from './element.js';
+import { button, element } from '../../../page/element.js';
 import { renderObject } from './renderObject.js';
 import { renderProblems } from './renderProblems.js';
 import type { Structures } from './structures.js';

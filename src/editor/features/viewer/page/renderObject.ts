@@ -1,5 +1,5 @@
 import type { PageWords, ViewedObject } from '../messages.js';
-import { button, element } from './element.js';
+import { button, element } from '../../../page/element.js';
 import type { Ask } from './ask.js';
 import { renderProblems } from './renderProblems.js';
 import { headingId } from './revealObject.js';

@@ -1,5 +1,5 @@
 import type { PageWords, ViewedProblem } from '../messages.js';
-import { button, element } from './element.js';
+import { button, element } from '../../../page/element.js';
 import type { Ask } from './ask.js';
 
 /** What is wrong, in sentences, each with the way to its explanation. `owner` tells the lists of a page apart. */

@@ -1,5 +1,5 @@
 import type { PageWords, ViewedStructure } from '../messages.js';
-import { element } from './element.js';
+import { element } from '../../../page/element.js';
 import { FieldTree } from './fieldTree.js';
 import { OctetGrid } from './octetGrid.js';
 

@@ -1,5 +1,5 @@
 import type { PageWords, ViewedStructure } from '../messages.js';
-import { button, element } from './element.js';
+import { button, element } from '../../../page/element.js';
 import type { Ask } from './ask.js';
 import { renderStructure } from './renderStructure.js';
 import { headingId } from './revealObject.js';

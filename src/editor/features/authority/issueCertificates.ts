@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { parseNodeList } from '../../../core/authority/parseNodeList.js';
+import { certificateLabel } from '../../../core/words/describeCertificate.js';
+import { describeDay } from '../../../core/words/describeLifetime.js';
+import { writeIssueReport } from '../../../core/words/writeIssueReport.js';
+import type { Desk } from '../../desk/desk.js';
+import { entryOf } from '../../desk/entryOf.js';
+import { readOctets } from '../../desk/readOctets.js';
+import { toSignal } from '../../desk/signal.js';
+import { rememberFor } from '../../desk/rememberFor.js';
+import { askTerms } from './askCertificate.js';
+import { type Issued, keepCertificates } from './keepCertificates.js';
+import { authorityName, chainOf, chooseAuthority, openIssuer } from './openIssuer.js';
+import { subjectFor } from './subjectFor.js';
+
+/**
+ * Makes keys and certificates for all nodes of a list, and keeps all of them in the store, or none.
+ * @param node the line of the tree that was clicked; without one the person chooses
+ */
+export async function issueCertificates(node: unknown, desk: Desk): Promise<void> {
+  const entry = entryOf(node) ?? (await chooseAuthority(desk));
+  const chain = entry && (await chainOf(entry, desk));
+  const file = chain && (await askList());
+  if (entry === undefined || chain === undefined || file === undefined) return;
+  const list = parseNodeList(new TextDecoder().decode(await readOctets(file)));
+  if ('problem' in list) throw new Error(list.problem);
+  const { nodes } = list;
+  const wanted = nodes.map((one) => ({ ...one, subject: subjectFor(one.node, chain, desk.store.folder) }));
+  const answers = await askTerms(chain, authorityName(entry), desk);
+  const issuer = answers && (await openIssuer(entry, chain, desk));
+  if (answers === undefined || issuer === undefined) return;
+  const issued = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Issuing {0} certificates', nodes.length),
+      cancellable: true,
+    },
+    (progress, token) => {
+      let done = 0;
+      const tell = () => {
+        done++;
+        progress.report({ increment: 100 / nodes.length, message: `${done} / ${nodes.length}` });
+      };
+      return keepCertificates(wanted, answers, issuer, desk, toSignal(token), tell);
+    },
+  );
+  const [first, ...others] = issued.map(({ certificate }) => certificate);
+  if (first === undefined) return;
+  const name = vscode.l10n.t('{0} and {1} more', certificateLabel(first), others.length);
+  const keys = [first, ...others].map(({ publicKey }) => publicKey);
+  await rememberFor(keys, name, answers, desk);
+  void report(issued, authorityName(entry), desk);
+}
+
+/** What was issued in a sentence, and on wish each of them in a text to be kept. */
+async function report(issued: readonly Issued[], issuer: string, { clock }: Desk): Promise<void> {
+  const [first] = issued;
+  if (first === undefined) return;
+  const show = vscode.l10n.t('Show Report');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      '{0} certificates are in the store, from the first of the list to the last; their last day is {1}.',
+      issued.length,
+      describeDay(first.certificate.notAfter.epoch),
+    ),
+    show,
+  );
+  if (chosen !== show) return;
+  const rows = issued.map(({ address, certificate }) => ({ certificate, entry: address.name }));
+  const content = writeIssueReport(rows, issuer, clock());
+  await vscode.window.showTextDocument(
+    await vscode.workspace.openTextDocument({ language: 'plaintext', content }),
+  );
+}
+
+async function askList(): Promise<vscode.Uri | undefined> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const [file] =
+    (await vscode.window.showOpenDialog({
+      ...(folder && { defaultUri: folder.uri }),
+      filters: { CSV: ['csv', 'txt', 'tsv'] },
+      title: vscode.l10n.t('List of nodes: one a line, its name, then its host names and addresses'),
+    })) ?? [];
+  return file;
+}

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { Issuer } from '../../../core/authority/issuer.js';
+import { toSigningKey } from '../../../core/authority/signingKey.js';
+import { Budget } from '../../../core/path/budget.js';
+import { buildPath } from '../../../core/path/buildPath.js';
+import { claimsSelfSigned } from '../../../core/path/couldHaveIssued.js';
+import type { Entry } from '../../../core/store/entry.js';
+import type { EntryAddress } from '../../../core/store/layout.js';
+import { certificateLabel } from '../../../core/words/describeCertificate.js';
+import type { Certificate } from '../../../core/x509/certificate.js';
+import type { Desk } from '../../desk/desk.js';
+import { openEntryKey } from '../../desk/openEntryKey.js';
+import { askChoice } from '../../desk/steps.js';
+
+/** What partners see an authority called. */
+export function authorityName({ certificates: [own], name }: Entry): string {
+  return own ? certificateLabel(own.certificate) : name;
+}
+
+/** The authority that is to sign: the only one, or the one that the person chooses. */
+export async function chooseAuthority({ store }: Desk): Promise<Entry | undefined> {
+  const { entries } = await store.contents();
+  const able = entries.filter(
+    ({ kind, key, certificates }) => kind === 'authority' && key && certificates[0],
+  );
+  if (able.length === 0) {
+    const elsewhere = entries.find(({ isKeyElsewhere }) => isKeyElsewhere === true);
+    void vscode.window.showInformationMessage(
+      elsewhere
+        ? vscode.l10n.t(
+            'The private key of {0} is kept out of version control and is not here. Put its key.pem in its place, and it can sign.',
+            authorityName(elsewhere),
+          )
+        : vscode.l10n.t('The certificate store has no authority that could sign. Create one first.'),
+    );
+    return undefined;
+  }
+  if (able.length === 1) return able[0];
+  const outcome = await askChoice<Entry>({
+    placeholder: vscode.l10n.t('Which authority is to sign?'),
+    choices: able.map((entry) => ({ label: authorityName(entry), description: entry.name, value: entry })),
+  });
+  return typeof outcome === 'string' ? undefined : outcome.answer;
+}
+
+/** Its certificate and those above it, as far as the store has them. */
+export async function chainOf(
+  entry: Entry,
+  { clock, known, verify }: Pick<Desk, 'clock' | 'known' | 'verify'>,
+): Promise<Issuer['chain'] | undefined> {
+  const [own] = entry.certificates;
+  if (own === undefined) return undefined;
+  const pool = await known.stored();
+  const { steps } = await buildPath(own, { pool, verify, budget: new Budget(), at: clock() });
+  return [own.certificate, ...steps.slice(1).map((step) => step.known.certificate)];
+}
+
+/** An authority of the store that can sign. */
+export interface Signer extends Issuer {
+  /** Its entry, where its ledger and its revocation list stand. */
+  readonly authority: EntryAddress;
+}
+
+/** Asks for the passphrase of an authority, and makes its key ready. Undefined where the person leaves. */
+export async function openIssuer(
+  entry: Entry,
+  chain: Issuer['chain'],
+  desk: Pick<Desk, 'secrets'>,
+): Promise<Signer | undefined> {
+  const opened = await openEntryKey(entry, authorityName(entry), desk);
+  return opened && { chain, key: await toSigningKey(opened), authority: entry };
+}
+
+/** What is kept beside a certificate: the intermediates. A root is in the partner's list, and sending it proves nothing. */
+export function belowRoot(chain: readonly Certificate[]): readonly Certificate[] {
+  return chain.filter((certificate) => !claimsSelfSigned(certificate));
+}

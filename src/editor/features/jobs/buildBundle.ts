@@ -1,0 +1,137 @@
+import * as vscode from 'vscode';
+import { buildBundle, type Building } from '../../../core/bundles/buildBundle.js';
+import type { Target } from '../../../core/bundles/bundle.js';
+import { writeFileName } from '../../../core/bundles/doors/writeFileName.js';
+import type { Span } from '../../../core/base/span.js';
+import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
+import { isUnchecked } from '../../../core/jobs/isUnchecked.js';
+import { describeRefusal } from '../../../core/words/describeRefusal.js';
+import { toPlain } from '../../../core/words/toPlain.js';
+import { askFolder } from '../../desk/askPlace.js';
+import type { Desk } from '../../desk/desk.js';
+import { toInertText } from '../../desk/inertText.js';
+import { jobContext } from '../../desk/jobContext.js';
+import { withLateProgress } from '../../desk/lateProgress.js';
+import { askChoice, askSteps, stepOf } from '../../desk/steps.js';
+import { chosenJob } from './chosenJob.js';
+import { keepBundle } from './keepBundle.js';
+
+interface Answers {
+  readonly target: Target | 'own';
+  readonly hasZip: boolean;
+}
+
+/**
+ * Builds the bundle of an install job and writes it into a folder that the person chooses.
+ * @param node the job’s line in the tree, its file, or nothing: then the editor’s job, or the person chooses
+ */
+export async function buildJobBundle(node: unknown, desk: Desk): Promise<void> {
+  const uri = await chosenJob(node, desk);
+  if (uri === undefined) return;
+  const document = await vscode.workspace.openTextDocument(uri);
+  const answers = await askBundle();
+  if (answers === undefined) return;
+  const target = answers.target === 'own' ? undefined : answers.target;
+  const building = await buildFrom(document, target, desk);
+  if (building.bundle === undefined) {
+    await tellWhy(document, building);
+    return;
+  }
+  const parent = await askFolder({
+    button: vscode.l10n.t('Build Here'),
+    title: vscode.l10n.t('In which folder is the bundle made?'),
+  });
+  if (parent === undefined) return;
+  const name = writeFileName(uri.path.slice(uri.path.lastIndexOf('/') + 1, -JOB_FILE_ENDING.length), []);
+  const folder = await keepBundle(building.bundle, parent, name, answers.hasZip);
+  sayBuilt(folder, building);
+}
+
+/** What the person sees is what is built, saved or not. */
+export function buildFrom(
+  document: vscode.TextDocument,
+  target: Target | undefined,
+  desk: Desk,
+): Promise<Building> {
+  return withLateProgress(vscode.l10n.t('Building the bundle'), async (signal) =>
+    buildBundle(document.getText(), await jobContext(document.uri, desk, signal), target),
+  );
+}
+
+function askBundle(): Promise<Answers | undefined> {
+  const { l10n } = vscode;
+  return askSteps<Answers>(l10n.t('Build Bundle'), [
+    stepOf('target', ({ target }, progress) =>
+      askChoice<Answers['target']>(
+        {
+          placeholder: l10n.t('What is the bundle for?'),
+          value: target ?? 'own',
+          choices: [
+            {
+              label: l10n.t('The Installer of Each Server’s Platform'),
+              detail: l10n.t('UNIX, Windows or container, as the job says'),
+              value: 'own',
+            },
+            {
+              label: l10n.t('Control Center Director'),
+              detail: l10n.t('A checklist of every value to enter, and the files to upload'),
+              value: 'director',
+            },
+            {
+              label: l10n.t('Many Servers, with Ansible'),
+              detail: l10n.t('An inventory and a playbook that copy each server’s bundle and run it'),
+              value: 'fleet',
+            },
+          ],
+        },
+        progress,
+      ),
+    ),
+    stepOf('hasZip', ({ hasZip }, progress) =>
+      askChoice<boolean>(
+        {
+          placeholder: l10n.t('How is it written?'),
+          value: hasZip ?? false,
+          choices: [
+            { label: l10n.t('A Folder'), value: false },
+            { label: l10n.t('A Folder and a ZIP File'), value: true },
+          ],
+        },
+        progress,
+      ),
+    ),
+  ]);
+}
+
+/** The first reason, how many more there are, and the way to its place. */
+async function tellWhy(
+  document: vscode.TextDocument,
+  building: Building & { bundle: undefined },
+): Promise<void> {
+  const errors = building.findings.filter(({ severity }) => severity === 'error');
+  const reasons: readonly { readonly span: Span; readonly message: string }[] = [
+    ...errors,
+    ...building.refusals.map((refusal) => ({ span: refusal.span, message: describeRefusal(refusal) })),
+  ];
+  const [first, ...others] = reasons;
+  if (first === undefined) return;
+  const more =
+    others.length === 0
+      ? ''
+      : ` ${vscode.l10n.t('Further reasons: {0}.', others.map(({ message }) => message).join(' '))}`;
+  const show = vscode.l10n.t('Show');
+  const message = `${vscode.l10n.t('No bundle was built.')} ${first.message}${more}`;
+  if ((await vscode.window.showErrorMessage(toInertText(message), show)) !== show) return;
+  const selection = new vscode.Range(
+    document.positionAt(first.span.start),
+    document.positionAt(first.span.end),
+  );
+  await vscode.window.showTextDocument(document, { selection });
+}
+
+function sayBuilt(folder: vscode.Uri, { findings }: Building): void {
+  const place = toPlain(vscode.workspace.asRelativePath(folder));
+  const unchecked = findings.filter(({ code }) => isUnchecked(code)).map(({ message }) => message);
+  const built = vscode.l10n.t('Built: {0}', place);
+  void vscode.window.showInformationMessage(toInertText([built, ...unchecked].join(' ')));
+}
