@@ -3,31 +3,10 @@
  * seldom needed as chunks of their own that load only when their work is asked for.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installProject, root } from './install.mjs';
-
-/**
- * Whatever the source asks for with `import(…)` becomes a file of its own beside the bundle, a chunk, which is read
- * when it is first needed: a heavy library, or our own code that only a command or a viewer needs. Each chunk holds
- * all that it uses but `vscode` and further chunks; classes and module state are therefore not shared with the bundle.
- */
-function chunksApart(found) {
-  return {
-    name: 'chunks-apart',
-    setup(build) {
-      build.onResolve({ filter: /.*/ }, ({ path, kind, resolveDir }) => {
-        if (kind !== 'dynamic-import' || path.startsWith('data:')) return undefined;
-        const isOurs = path.startsWith('.');
-        const source = isOurs ? join(resolveDir, path).replace(/\.js$/, '.ts') : path;
-        const name = isOurs ? basename(source, '.ts') : path;
-        if ((found.get(name) ?? source) !== source) throw new Error(`Two chunks are called ${name}.`);
-        found.set(name, source);
-        return { path: `./${name}.js`, external: true };
-      });
-    },
-  };
-}
+import { splitExtension } from './splitExtension.mjs';
 
 /** esbuild writes `import("./name.js")`, which neither host's loader would take as it stands; this is written instead. */
 const fetchChunk = 'chunk_';
@@ -37,18 +16,21 @@ const onNodeBanner = `const ${fetchChunk}=module.${fetchChunk}??(async path=>req
 
 /**
  * The browser's extension host loads one file and offers no way to import another, so that a chunk is read through
- * the editor's file system and evaluated as the host itself evaluates the extension.
+ * the editor's file system and evaluated as the host itself evaluates the extension, what it shares with others first.
  */
 const inBrowserBanner = (extensionId) => `
 const ${fetchChunk} = (() => {
   const vscode = require('vscode');
+  const first = module;
   const chunks = new Map();
   const load = async (path) => {
     const { extensionUri } = vscode.extensions.getExtension(${JSON.stringify(extensionId)});
     const uri = vscode.Uri.joinPath(extensionUri, 'dist', path);
     const code = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const shared = code.includes('require("./shared.js")') ? await fetch('./shared.js') : undefined;
+    const required = (name) => (name === 'vscode' ? vscode : name === './shared.js' ? shared : first.exports);
     const module = { exports: {}, ${fetchChunk}: fetch };
-    new Function('module', 'exports', 'require', code)(module, module.exports, require);
+    new Function('module', 'exports', 'require', code)(module, module.exports, required);
     return module.exports;
   };
   const fetch = (path) => {
@@ -73,79 +55,75 @@ const common = {
   write: false,
 };
 
-/** One minified file for each host and the command line. */
-async function bundles() {
+/** What takes nothing from the extension, as the command line: whatever it imports of ours is in it, libraries are chunks. */
+const librariesApart = {
+  name: 'libraries-apart',
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path: `./${path}.js`, external: true } : undefined,
+    );
+  },
+};
+
+async function bundles(esbuild) {
   const { default: manifest } = await import(pathToFileURL(join(root, 'package.json')), {
     with: { type: 'json' },
   });
-  const onNode = { ...common, platform: 'node', target: 'node20', sourcemap: 'linked' };
+  const { first, chunks } = await splitExtension(esbuild);
+  const named = (name, { stdin, plugins }) => ({
+    ...common,
+    platform: 'browser',
+    external: ['vscode', 'node:*'],
+    stdin: { ...stdin, sourcefile: name },
+    entryNames: name.replace(/\.js$/, ''),
+    plugins,
+  });
   return [
     {
-      ...onNode,
-      entryPoints: { extension: 'src/extension.ts' },
-      external: ['vscode'],
+      ...named('extension.js', first),
+      sourcemap: 'linked',
       banner: { js: onNodeBanner },
     },
     {
-      ...onNode,
-      entryPoints: { cli: 'src/cli/main.ts' },
-      banner: { js: `#!/usr/bin/env node\n${onNodeBanner}` },
-    },
-    {
-      ...common,
-      platform: 'browser',
-      entryPoints: { 'extension.web': 'src/extension.ts' },
-      external: ['vscode'],
+      ...named('extension.web.js', first),
       sourcemap: 'linked',
       banner: { js: inBrowserBanner(`${manifest.publisher}.${manifest.name}`) },
     },
-    // The viewer's page is no extension's host: a script of a web page, the same wherever it is shown.
+    // One build of each chunk serves every host, so that all behave alike.
+    ...chunks.map(({ name, ...chunk }) => ({ ...named(name, chunk), banner: { js: onNodeBanner } })),
+    {
+      ...common,
+      platform: 'node',
+      target: 'node20',
+      entryPoints: { cli: 'src/cli/main.ts' },
+      plugins: [librariesApart],
+      sourcemap: 'linked',
+      banner: { js: `#!/usr/bin/env node\n${onNodeBanner}` },
+    },
+    // The pages are no extension's host: scripts of web pages, the same wherever they are shown.
     {
       ...common,
       platform: 'browser',
       format: 'iife',
-      entryPoints: { viewer: 'src/editor/features/viewer/page/viewer.ts' },
+      entryPoints: {
+        viewer: 'src/editor/features/viewer/page/viewer.ts',
+        inventory: 'src/editor/features/inventory/page/inventory.ts',
+      },
     },
   ];
 }
 
-/** One build of each chunk serves every host, so that all behave alike. */
-function chunkOf(name, source) {
-  const from = JSON.stringify(source);
-  const isOurs = isAbsolute(source);
-  return {
-    ...common,
-    platform: 'browser',
-    external: ['vscode'],
-    // A library that is no ES module has all that it exports in its default.
-    ...(isOurs
-      ? { entryPoints: { [name]: source } }
-      : {
-          stdin: { contents: `export * from ${from}; export { default } from ${from};`, resolveDir: root },
-          entryNames: name,
-        }),
-    banner: { js: onNodeBanner },
-  };
-}
-
-/** Builds, and writes with chunks asked for in our own way; `found` gets the chunks that were met. */
-async function write(configuration, found) {
+export async function build() {
   const esbuild = await import('esbuild');
-  const { outputFiles } = await esbuild.build({ ...configuration, plugins: [chunksApart(found)] });
-  for (const { path, contents, text } of outputFiles) {
-    mkdirSync(dirname(path), { recursive: true });
+  const configurations = await bundles(esbuild);
+  const built = await Promise.all(configurations.map((one) => esbuild.build(one)));
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  mkdirSync(join(root, 'dist'));
+  for (const { path, contents, text } of built.flatMap(({ outputFiles }) => outputFiles)) {
     // Six letters for six, so that the source map stays true.
     const written = path.endsWith('.js') ? text.replaceAll('import("./', `${fetchChunk}("./`) : contents;
-    writeFileSync(path, written);
+    writeFileSync(join(root, 'dist', basename(path)), written);
   }
-}
-
-export async function build() {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const found = new Map();
-  await Promise.all((await bundles()).map((configuration) => write(configuration, found)));
-  // A map tells what is added while it is walked: the chunks of chunks.
-  for (const [name, source] of found) await write(chunkOf(name, source), found);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -79,7 +79,8 @@ export async function bundleForHost(host, files) {
     platform: host === 'web' ? 'browser' : 'node',
     target: 'es2023',
     format: 'cjs',
-    external: ['vscode'],
+    // What only the Node host loads is bundled, and never reached in a browser.
+    external: ['vscode', 'node:events', 'node:tls'],
     plugins: [mochaAsScript],
     // The browser has no node:assert; the package is its port, which wants Node's `process` to look at.
     ...(host === 'web' && {

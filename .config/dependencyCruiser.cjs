@@ -1,6 +1,7 @@
 /** The arrows of src/README.md, held by machine. A room may use what stands behind its name, and nothing else. */
 const rooms = {
   base: [],
+  archive: [],
   der: ['base'],
   pem: ['base'],
   crypto: ['base'],
@@ -11,10 +12,26 @@ const rooms = {
   asn1: ['base', 'der', 'x509', 'keys', 'contents'],
   path: ['base', 'x509', 'crypto'],
   validation: ['base', 'x509', 'crypto', 'path'],
+  rehearsal: ['x509', 'validation'],
   findings: ['base', 'pem', 'x509', 'keys', 'crypto', 'path', 'validation', 'contents', 'words'],
-  authority: ['base', 'der', 'pem', 'x509', 'keys', 'crypto', 'path'],
-  store: ['base', 'der', 'pem', 'x509', 'keys', 'crypto', 'contents', 'path'],
-  jobs: ['base', 'pem', 'x509', 'keys', 'crypto', 'contents', 'path', 'findings', 'store', 'words'],
+  authority: ['base', 'der', 'pem', 'x509', 'keys', 'crypto', 'path', 'validation', 'words'],
+  store: ['base', 'der', 'pem', 'x509', 'keys', 'keystores', 'crypto', 'contents', 'path'],
+  jobs: [
+    'base',
+    'pem',
+    'x509',
+    'keys',
+    'crypto',
+    'contents',
+    'path',
+    'validation',
+    'findings',
+    'store',
+    'words',
+  ],
+  inventory: ['base', 'x509', 'path', 'store', 'words'],
+  bundles: ['base', 'x509', 'crypto', 'path', 'findings', 'store', 'jobs', 'words'],
+  fixes: ['base', 'pem', 'x509', 'path', 'contents', 'findings', 'store', 'words'],
   words: [
     'base',
     'der',
@@ -30,6 +47,8 @@ const rooms = {
     'findings',
     'store',
     'jobs',
+    'bundles',
+    'rehearsal',
   ],
 };
 
@@ -69,6 +88,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/editor/' },
       to: { path: '^src/(cli|extension)' },
+    },
+    {
+      name: 'rehearsal-uses-core',
+      comment: 'Node’s TLS and the core; the editor asks for it in the Node host alone.',
+      severity: 'error',
+      from: { path: '^src/rehearsal/' },
+      to: { path: '^src/(editor|cli|extension)|^vscode$' },
     },
     {
       name: 'editor-without-node',

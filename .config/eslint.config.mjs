@@ -20,7 +20,7 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './src/editor/features/viewer/page/tsconfig.json'],
+        project: ['./tsconfig.json', './src/editor/page/tsconfig.json'],
         tsconfigRootDir: join(import.meta.dirname, '..'),
       },
     },

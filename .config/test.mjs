@@ -4,7 +4,7 @@
  *   node .config/test.mjs               everything
  *   node .config/test.mjs check         the fast gate: format, types, lint, arrows, dead code
  *   node .config/test.mjs unit [PART]   unit tests, all or those whose path holds PART
- *   node .config/test.mjs node|web      the suites inside VS Code, in one extension host
+ *   node .config/test.mjs node|web [PART]  the suites inside VS Code, in one extension host
  *   node .config/test.mjs journeys [PART]
  *   node .config/test.mjs package       the packaged extension
  *   node .config/test.mjs desktop       the suites in desktop VS Code, downloaded by @vscode/test-electron
@@ -73,6 +73,8 @@ async function check() {
   await gate('format', () =>
     tool('prettier/bin/prettier.cjs', [
       '--check',
+      '--cache',
+      '--cache-location=out/prettier.json',
       '--log-level=warn',
       '.config',
       'src',
@@ -80,12 +82,28 @@ async function check() {
       'test/host/*.mjs',
     ]),
   );
-  await gate('types', () => tool('typescript/bin/tsc', ['-p', 'tsconfig.json']));
-  await gate('types of the viewer’s page', () =>
-    tool('typescript/bin/tsc', ['-p', 'src/editor/features/viewer/page/tsconfig.json']),
+  await gate('types', () =>
+    tool('typescript/bin/tsc', [
+      '-p',
+      'tsconfig.json',
+      '--incremental',
+      '--tsBuildInfoFile',
+      'out/types.json',
+    ]),
   );
+  await gate('types of the pages', () => tool('typescript/bin/tsc', ['-p', 'src/editor/page/tsconfig.json']));
   await gate('lint', () =>
-    tool('eslint/bin/eslint.js', ['-c', '.config/eslint.config.mjs', '--max-warnings=0', 'src', 'test']),
+    tool('eslint/bin/eslint.js', [
+      '-c',
+      '.config/eslint.config.mjs',
+      '--max-warnings=0',
+      // Of a file that has not changed, what its imports say may have: in a fresh clone nothing is remembered.
+      '--cache',
+      '--cache-strategy=content',
+      '--cache-location=out/eslint.json',
+      'src',
+      'test',
+    ]),
   );
   await gate('arrows', () =>
     tool('dependency-cruiser/bin/dependency-cruise.mjs', [
@@ -135,13 +153,14 @@ function readResults(file, toSource) {
 const below = (...folders) =>
   testFiles().filter((file) => folders.some((folder) => file.startsWith(`test/${folder}/`)));
 
-const unit = () => mocha('unit', below('core', 'cli', 'manifest'), 'unit', ['--timeout=20000']);
+const unit = () => mocha('unit', below('core', 'cli', 'manifest', 'rehearsal'), 'unit', ['--timeout=20000']);
 const journeys = () => mocha('journeys', below('journeys'), 'journeys', ['--timeout=240000']);
 const packaged = () => mocha('package', below('package'), 'package', ['--timeout=240000']);
 
 /** The suites inside a VS Code, whose extension host is `node` or `web`. */
 async function suites(host, where = 'server') {
-  const bundle = await bundleForHost(host, below('editor'));
+  const files = below('editor').filter((file) => file.includes(part));
+  const bundle = await bundleForHost(host, files);
   const noise = [];
   let results;
   const code = await run(process.execPath, ['.config/hostTests.mjs', host, where, relative(root, bundle)], {

@@ -1,6 +1,6 @@
 import { toInspectedFaults, toInspectedObject } from '../../src/cli/inspectedObject.js';
 import { writeObjectText } from '../../src/cli/objectText.js';
-import { writeJson } from '../../src/cli/writeJson.js';
+import { writeJson } from '../../src/core/words/writeJson.js';
 import { annotate } from '../../src/core/asn1/annotate.js';
 import { fieldsAt } from '../../src/core/asn1/fieldsAt.js';
 import type { Item } from '../../src/core/contents/contents.js';

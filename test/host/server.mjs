@@ -118,7 +118,10 @@ function portOf(child) {
   });
 }
 
-/** Ends the server with all that it started, then removes its folder: once, however the run comes to its end. */
+/**
+ * Ends the server with all that it started, then removes its folder: once, however the run comes to its end. `look` is called
+ * in between, when nothing writes there any more.
+ */
 function endOnce(child, remove) {
   let ended;
   const kill = (signal) => {
@@ -134,13 +137,18 @@ function endOnce(child, remove) {
     remove();
   };
   process.once('exit', atExit);
-  return () =>
-    (ended ??= new Promise((done) => {
+  return (/** @type {() => void} */ look = () => {}) =>
+    (ended ??= new Promise((done, fail) => {
       const finish = () => {
         process.removeListener('exit', atExit);
         kill('SIGKILL');
-        remove();
-        done();
+        try {
+          done(look());
+        } catch (error) {
+          fail(error);
+        } finally {
+          remove();
+        }
       };
       if (child.exitCode !== null || child.signalCode !== null) return finish();
       child.once('exit', finish);
@@ -155,7 +163,8 @@ const toRemoteUri = (port) => (path) =>
 /** @param {[string, string][]} payload what VS Code takes on the command line, as pairs */
 function urlOf(port, folder, payload = []) {
   const query = new URLSearchParams();
-  if (folder) query.set('folder', decodeURIComponent(pathToFileURL(resolve(folder)).pathname));
+  const opens = folder?.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  if (folder) query.set(opens, decodeURIComponent(pathToFileURL(resolve(folder)).pathname));
   else query.set('ew', 'true');
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `http://127.0.0.1:${port}/?${query}`;

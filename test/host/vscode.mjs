@@ -5,7 +5,9 @@
  */
 import { format, parseArgs } from 'node:util';
 import { launchBrowser } from './browser.mjs';
+import { filesBelow, findLeaks, STEM, textCanary } from './findLeaks.mjs';
 import { startServer } from './server.mjs';
+import { placesOfPage, watchPage } from './watchPage.mjs';
 
 /** A run that says nothing for so long is taken for dead. The longest silence measured is under 30 s. */
 const silenceLimit = 180_000;
@@ -27,9 +29,13 @@ async function run() {
     ...(values.extensionDevelopmentKind === 'web' && { inBrowser: values.extensionDevelopmentPath }),
   });
   let browser;
+  let page;
+  let heard;
+  const places = [];
   try {
     browser = await launchBrowser();
-    const page = await browser.newPage();
+    page = await browser.newPage();
+    heard = await watchPage(page);
     return await new Promise((done, fail) => {
       let silence;
       const heard = () => {
@@ -60,8 +66,15 @@ async function run() {
       open().catch(settle(fail));
     });
   } finally {
+    if (heard) places.push(...(await placesOfPage(page, heard).catch(() => [])));
     await browser?.close();
-    await server.stop();
+    await server.stop(() => {
+      const written = [server.data, ...positionals.slice(0, 1)].flatMap((folder) => [...filesBelow(folder)]);
+      const leaks = findLeaks([...places, ...written], [textCanary(STEM)]);
+      // The test runner takes lines that are marked so for its own.
+      for (const leak of leaks) console.log(`cdcerts| ✗ ${leak}`);
+      if (leaks.length > 0) throw new Error('Planted secrets were found.');
+    });
   }
 }
 

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Desk, openDesk } from '../support/desk.js';
-import { answer, asked, chooseFile, confirm, line, openCertificates, pick } from '../support/workbench.js';
+import { acceptPlan, answer, asked, chooseFile, line, openCertificates, pick } from '../support/workbench.js';
 
 const passphrase = 'canary-Passphrase-7731';
 
@@ -37,7 +37,7 @@ describe('a container comes in, and goes out again', () => {
     await asked(page, 'The passphrase is wrong');
     await desk.screenshot('container-passphrase-wrong');
     await answer(page, 'The passphrase is wrong', 'changeit');
-    const shown = await confirm(page, 'Import');
+    const shown = await acceptPlan(page);
     assert.match(shown, /CDNODE1/);
     await answer(page, 'Label', 'CDNODE1');
     await line(page, 'CDNODE1').waitFor();

@@ -12,6 +12,7 @@ import {
   enter,
   openCertificates,
   pick,
+  readPlan,
   runCommand,
 } from '../support/workbench.js';
 
@@ -51,6 +52,10 @@ describe('steps that are taken back, and imports that are refused', () => {
     await input.press('Enter');
     await pick(page, 'Key', 'EC P-256');
     await pick(page, 'Validity', '5 years');
+    await pick(page, 'Path length', 'None');
+    await answer(page, 'Names that it may sign for', '10.0.0.0/33');
+    await complaint(page, 'no range of IP addresses');
+    await enter(page, 'example.com');
     await answer(page, 'Passphrase for the private key', 'short');
     await complaint(page, 'At least 8 characters');
     await page.keyboard.press('Escape');
@@ -61,17 +66,18 @@ describe('steps that are taken back, and imports that are refused', () => {
   it('a key that is another certificate’s is refused, with the reason', async () => {
     const { page } = desk;
     await runCommand(page, 'Certificates: Import External Certificate');
-    await pick(page, 'What is to be imported?', 'Key Certificate');
     await chooseFile(page, 'wrong-key-keycert.txt');
     await answer(page, 'needs its passphrase', 'changeit');
-    const shown = await refused();
-    assert.match(shown, /belongs to none of these certificates/);
+    const shown = await readPlan(page);
+    assert.match(shown, /Import: 2 to import, 2 refused/);
+    assert.match(shown, /belongs to none of these/);
+    await page.keyboard.press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   });
 
-  it('a node’s certificate is refused among CA certificates', async () => {
+  it('a node’s certificate without a private key is refused', async () => {
     const { page } = desk;
     await runCommand(page, 'Certificates: Import External Certificate');
-    await pick(page, 'What is to be imported?', 'CA Certificates');
     await chooseFile(page, 'leaf.pem');
     assert.match(await refused(), /node’s certificate/);
     assert.deepEqual(readdirSync(folder).sort(), ['leaf.pem', 'wrong-key-keycert.txt']);

@@ -278,10 +278,10 @@ for (const { kind, theme } of hosts) {
       assert.equal(await viewer.getByRole('heading', { name: 'CDNODE1' }).count(), 0);
       const enter = viewer.getByRole('button', { name: 'Enter Passphrase…' });
       await enter.click();
-      await answer(page, 'It is kept nowhere.', 'not this one');
+      await answer(page, 'Passphrase:', 'not this one');
       await viewer.getByText('opening-passphrase-wrong').waitFor();
       await enter.click();
-      await answer(page, 'It is kept nowhere.', 'changeit');
+      await answer(page, 'Passphrase:', 'changeit');
       await viewer.getByRole('row', { name: 'Belongs to CDNODE1' }).waitFor();
       await viewer.getByRole('heading', { level: 3, name: /^CDNODE1 — node certificate/ }).waitFor();
       assert.equal(await viewer.getByText('opening-passphrase-wrong').count(), 0);
@@ -295,7 +295,7 @@ for (const { kind, theme } of hosts) {
       await runCommand(page, 'Certificates: Open in Certificate Viewer');
       const viewer = viewerOf(page);
       await viewer.getByRole('button', { name: 'Enter Passphrase…' }).click();
-      await answer(page, 'It is kept nowhere.', 'changeit');
+      await answer(page, 'Passphrase:', 'changeit');
       await viewer.getByRole('row', { name: 'Belongs to CDNODE1' }).waitFor();
       await desk.screenshot(`viewer-passphrase-${kind}`);
     });

@@ -26,6 +26,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly Command[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly keybindings: readonly MenuItem[];
     readonly viewsContainers: { readonly activitybar: readonly { id: string; icon: string }[] };
     readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
     readonly viewsWelcome: readonly { view: string; contents: string; when: string }[];
@@ -42,17 +43,24 @@ interface Manifest {
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 const { contributes } = manifest;
-const menuItems = Object.values(contributes.menus).flat();
+/** The lines of the menus, and the keys: each runs a command on a condition. */
+const menuItems = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
 const sorted = (values: Iterable<string>) => [...values].sort();
 
 /** Commands that mean something only with what a tree line or a link hands them. */
 const WITH_ARGUMENT: readonly string[] = [ids.commands.openCertificate];
 
-/** Context keys that VS Code itself keeps: they are true before the extension wakes. */
-const CONTEXT_KEYS = new Set([
+/** Context keys that VS Code itself keeps: they are true before the extension wakes; and ours, which are not. */
+const CONTEXT_KEYS = new Set<string>([
+  ...Object.values(ids.contextKeys),
   'activeCustomEditorId',
+  'explorerResourceIsFolder',
+  'focusedView',
+  'inputFocus',
   'isWorkspaceTrusted',
+  'listMultiSelection',
   'resourceExtname',
+  'resourceFilename',
   'resourceLangId',
   'view',
   'viewItem',
@@ -170,7 +178,7 @@ describe('the manifest', () => {
     for (const { command } of menuItems) assert.ok(known.has(command), command);
     const views = new Set<string>(Object.values(ids.views));
     for (const { when = '' } of menuItems)
-      for (const [, view = ''] of when.matchAll(/view == ([\w.]+)/g)) assert.ok(views.has(view), view);
+      for (const [, view = ''] of when.matchAll(/[vV]iew == ([\w.]+)/g)) assert.ok(views.has(view), view);
     for (const { view } of contributes.viewsWelcome) assert.ok(views.has(view), view);
   });
 

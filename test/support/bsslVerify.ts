@@ -4,6 +4,7 @@ import type { KnownCertificate } from '../../src/core/path/pool.js';
 import { DEFAULT_OPTIONS, type Purpose, PURPOSES } from '../../src/core/validation/options.js';
 import type { ReasonCode } from '../../src/core/validation/reason.js';
 import { validate } from '../../src/core/validation/validate.js';
+import type { Validation } from '../../src/core/validation/validation.js';
 import { oids } from '../../src/core/x509/oids.js';
 import { readCertificates, toMeans } from './validationCase.js';
 
@@ -64,8 +65,12 @@ const purposes: Readonly<Record<string, Purpose>> = {
   MLS_CLIENT_AUTH: { ...client, oneOfEach: [['2.23.146.2.1.3']], leaf: named, authority: named },
 };
 
-/** Which of our codes mean what BoringSSL's error says. */
+/** Which of our codes mean what BoringSSL's error says; what it says of RCS's own purposes is its alone. */
 const MEANINGS: Readonly<Record<string, readonly ReasonCode[]>> = {
+  'The extended key usage does not contain the time stamping key purpose, or contains prohibited key usages':
+    ['purpose-missing'],
+  'The extended key usage must contain at least one of: email protection or document signing, and must not contain prohibited key usages':
+    ['purpose-missing'],
   'Basic Constraints indicates not a CA': ['not-a-ca'],
   'Does not have Basic Constraints': ['not-a-ca'],
   'keyCertSign bit is not set': ['may-not-sign-certificates'],
@@ -95,8 +100,11 @@ async function isSelfSigned({ certificate }: KnownCertificate): Promise<boolean>
   return (await verifyLink(certificate, certificate.publicKey)).verdict === 'valid';
 }
 
-async function run(one: BsslCase) {
-  const certificates = readCertificates(one.chain_pem, 'chain');
+export const readBsslChain = (one: BsslCase): readonly KnownCertificate[] =>
+  readCertificates(one.chain_pem, 'chain');
+
+/** Validates a case as it says, with its own certificates or with others in their place. */
+export async function validateBssl(one: BsslCase, certificates = readBsslChain(one)): Promise<Validation> {
   const [leaf] = certificates;
   const last = certificates.slice(-1);
   assert.ok(leaf, one.id);
@@ -126,25 +134,27 @@ async function run(one: BsslCase) {
   });
 }
 
-/** Asserts the verdict and the first error's meaning of every enabled case, and that what differs is written down. */
+/** Asserts the verdict and every error's meaning of every enabled case, and that what differs is written down. */
 export async function checkBsslVerify(all: readonly BsslCase[]): Promise<void> {
   const cases = all
     .filter(({ enabled_upstream }) => enabled_upstream)
     .map((one) => ({ ...one, id: one.id.replace('bssl-verify::', '') }));
   assert.equal(cases.length, 188);
   for (const one of cases) {
-    const { verdict, reasons } = await run(one);
+    const { verdict, reasons } = await validateBssl(one);
     const codes = reasons.map(({ code }) => code);
     const expected = one.expected === 'pass' ? 'valid' : 'invalid';
     const why = DIVERGENCES[one.id];
     if (why === undefined) assert.equal(verdict, expected, `${one.id}: ${codes.join()}`);
     else assert.notEqual(verdict, expected, `${one.id} differs no more: ${why}`);
-    const errors = one.expected_errors.filter(({ severity }) => severity === 'error');
-    const meant = errors.flatMap(({ message }) => MEANINGS[message] ?? []);
-    if (one.expected === 'fail' && meant.length > 0)
-      assert.ok(
-        codes.some((code) => meant.includes(code)),
-        `${one.id}: ${codes.join()} for ${errors.map(({ message }) => message).join('; ')}`,
-      );
+    if (one.expected === 'pass') continue;
+    for (const { severity, message } of one.expected_errors) {
+      const meant = MEANINGS[message];
+      if (severity === 'error' && meant !== undefined)
+        assert.ok(
+          codes.some((code) => meant.includes(code)),
+          `${one.id}: ${codes.join()} for ${message}`,
+        );
+    }
   }
 }

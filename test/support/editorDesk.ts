@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { SearchMemory } from '../../src/core/path/searchMemory.js';
 import { rememberVerdicts } from '../../src/core/path/verifyLink.js';
-import type { Desk } from '../../src/editor/desk/desk.js';
+import type { Desk, Secrets } from '../../src/editor/desk/desk.js';
 import { Documents } from '../../src/editor/desk/documents.js';
 import { WorkspaceFiles } from '../../src/editor/desk/files.js';
 import { KnownCertificates } from '../../src/editor/desk/known.js';
@@ -16,13 +16,17 @@ export interface OpenedDesk extends Desk {
 }
 
 /** The extension's desk on the suites' workspace, with the clock standing still; `listed` files are listed at most. */
-export function openDesk({ listed }: { readonly listed?: number } = {}): OpenedDesk {
-  const clock = () => NOW;
+export function openDesk({
+  clock = () => NOW,
+  listed,
+}: { readonly clock?: () => number; readonly listed?: number } = {}): OpenedDesk {
   const log = vscode.window.createOutputChannel('Certificates under test', { log: true });
-  const store = new WorkspaceStore(clock);
-  const files = new WorkspaceFiles(() => store.folder, listed);
+  const memory = openMemory();
+  const store = new WorkspaceStore(clock, memory);
+  const files = new WorkspaceFiles(() => store.all.map(({ folder }) => folder), listed);
   const known = new KnownCertificates(store, files);
   const access = new vscode.EventEmitter<void>();
+  const badge = new vscode.EventEmitter<vscode.ViewBadge | undefined>();
   return {
     extensionUri: vscode.Uri.parse('test:/'),
     clock,
@@ -33,12 +37,38 @@ export function openDesk({ listed }: { readonly listed?: number } = {}): OpenedD
     known,
     verify: rememberVerdicts(),
     searches: new SearchMemory(),
-    memory: openMemory(),
+    memory,
+    secrets: openSecrets(),
+    selection: { lines: [] },
+    badge,
     onDidChangeAccess: access.event,
     dispose: () => {
-      vscode.Disposable.from(log, known, files, store, access).dispose();
+      vscode.Disposable.from(log, known, files, store, access, badge).dispose();
     },
   };
+}
+
+/** Secrets that last as long as the suite. */
+export function openSecrets(): Secrets {
+  const kept = new Map<string, string>();
+  const changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+  const tell = (key: string) => {
+    changed.fire({ key });
+    return Promise.resolve();
+  };
+  const storage: vscode.SecretStorage = {
+    get: (key) => Promise.resolve(kept.get(key)),
+    store: (key, value) => {
+      kept.set(key, value);
+      return tell(key);
+    },
+    delete: (key) => {
+      kept.delete(key);
+      return tell(key);
+    },
+    onDidChange: changed.event,
+  };
+  return { storage, memory: openMemory(), session: 'of the suites' };
 }
 
 /** A memory that lasts as long as the suite. */

@@ -4,6 +4,7 @@ import { readContents } from '../../src/core/contents/readContents.js';
 import type { Finding } from '../../src/core/findings/finding.js';
 import { inspect } from '../../src/core/findings/inspect.js';
 import { type KnownCertificate, Pool } from '../../src/core/path/pool.js';
+import type { RevocationList } from '../../src/core/x509/revocationList.js';
 import { rememberVerdicts } from '../../src/core/path/verifyLink.js';
 
 /** The time that the fixtures are made for. */
@@ -30,6 +31,8 @@ interface Options {
   readonly file?: string;
   readonly now?: number;
   readonly signal?: AbortSignal;
+  readonly elsewhere?: () => Promise<Pool>;
+  readonly lists?: () => Promise<readonly RevocationList[]>;
 }
 
 export function inspectText(

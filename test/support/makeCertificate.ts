@@ -45,7 +45,15 @@ interface Wanted {
   readonly extensions?: readonly Uint8Array[];
   /** Of the signer's key. */
   readonly kind?: 'ec' | 'rsa';
+  /** Two elements; 2026 to 2036 where nothing is said. */
+  readonly validity?: readonly Uint8Array[];
+  /** One element. */
+  readonly serialNumber?: Uint8Array;
 }
+
+/** A time as certificates may write it: `YYMMDDHHMMSSZ`. */
+export const writeTime = (text: string): Uint8Array =>
+  writeElement(tags.utcTime, new TextEncoder().encode(text));
 
 let serial = 0;
 
@@ -57,16 +65,17 @@ export function makeCertificate({
   signer,
   extensions = [],
   kind = 'ec',
+  validity = [writeTime('260101000000Z'), writeTime('360101000000Z')],
+  serialNumber = writeSmallInteger(++serial),
 }: Wanted): Certificate {
   const algorithm = algorithms[kind];
-  const time = (year: string) => writeElement(tags.utcTime, new TextEncoder().encode(`${year}0101000000Z`));
   const spki = new Uint8Array(key.publicKey.export({ type: 'spki', format: 'der' }));
   const tbs = sequence(
     writeElement(constructed(0), writeSmallInteger(2)),
-    writeSmallInteger(++serial),
+    serialNumber,
     algorithm,
     writeCommonName(issuer),
-    sequence(time('26'), time('36')),
+    sequence(...validity),
     writeCommonName(subject),
     spki,
     ...(extensions.length === 0 ? [] : [writeElement(constructed(3), sequence(...extensions))]),

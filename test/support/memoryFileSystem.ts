@@ -70,9 +70,13 @@ export class MemoryFileSystem implements StoreFileSystem {
     });
   }
 
-  remove(path: string): Promise<void> {
-    return this.#operate('remove', path, () => {
-      for (const file of [...this.files.keys()].filter((one) => isWithin(one, path))) this.files.delete(file);
+  /** One file after the other, as a disk does it: whoever is killed in between leaves the rest. */
+  async remove(path: string): Promise<void> {
+    for (const file of [...this.files.keys()].filter((one) => isWithin(one, path)))
+      await this.#operate('remove', file, () => {
+        this.files.delete(file);
+      });
+    await this.#operate('remove', path, () => {
       for (const folder of [...this.folders].filter((one) => isWithin(one, path)))
         this.folders.delete(folder);
     });

@@ -1,5 +1,6 @@
 import type { Item } from '../../src/core/contents/contents.js';
 import { readContents } from '../../src/core/contents/readContents.js';
+import { changeStore } from '../../src/core/store/change/changeStore.js';
 import type { Entry, NewEntry } from '../../src/core/store/entry.js';
 import type { EntryAddress } from '../../src/core/store/layout.js';
 import { openStore } from '../../src/core/store/openStore.js';
@@ -48,4 +49,11 @@ export function putEntry(
 export async function readEntries(disk: MemoryFileSystem): Promise<Entry[]> {
   const { entries } = await openStore(disk);
   return Promise.all(entries.map((address) => readEntry(disk, address)));
+}
+
+/** Adds one entry. */
+export async function addEntry(disk: MemoryFileSystem, entry: NewEntry, now: number): Promise<EntryAddress> {
+  const [address] = await changeStore(disk, [{ type: 'add', entry }], now);
+  if (address === undefined) throw new Error('Nothing was added.');
+  return address;
 }

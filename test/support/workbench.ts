@@ -1,14 +1,33 @@
 /** What a user does in the workbench, one function each: clicked and typed, waiting for what the page then shows. */
 import type { Locator, Page } from 'playwright-core';
 
-/** Runs a command by its title as the palette shows it, category included. */
+/**
+ * Runs a command by its title as the palette shows it, category included. The palette lists what may run at the moment
+ * that it is asked, and no later: where a command waits for the folder to be trusted or for the window to be done, the
+ * palette is opened again, as a person would.
+ */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget .quick-input-box input');
-  await input.waitFor();
-  await input.fill(`>${title}`);
-  await row(page, title).first().click();
+  const command = row(page, title).first();
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press('F1');
+    try {
+      await input.waitFor({ timeout: PATIENCE });
+      await input.fill(`>${title}`);
+      await command.waitFor({ timeout: PATIENCE });
+      break;
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+  await command.click();
 }
+
+const ATTEMPTS = 8;
+
+/** Milliseconds that the palette is given before it is opened anew. */
+const PATIENCE = 8000;
 
 /** The lines of the open quick pick. */
 const row = (page: Page, text: string): Locator =>
@@ -61,6 +80,21 @@ export async function confirm(page: Page, button: string | RegExp): Promise<stri
   const text = await dialog.innerText();
   await dialog.getByRole('button', { name: button, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
+  return text;
+}
+
+/** What the list says that shows the plan of an import, title and all. */
+export async function readPlan(page: Page): Promise<string> {
+  const widget = page.locator('.quick-input-widget');
+  await widget.locator('.quick-input-title', { hasText: 'Import:' }).waitFor();
+  await row(page, '').first().waitFor();
+  return widget.innerText();
+}
+
+/** The same; then imports what is checked. */
+export async function acceptPlan(page: Page): Promise<string> {
+  const text = await readPlan(page);
+  await page.locator('.quick-input-widget .quick-input-box input').press('Enter');
   return text;
 }
 
@@ -122,4 +156,57 @@ export async function hoverOver(page: Page, text: string): Promise<Locator> {
       if (x >= 60) throw error;
     }
   }
+}
+
+/** Puts the cursor at the beginning of a line of the editor in front, counted from 1. */
+export async function goToLine(page: Page, line: number): Promise<void> {
+  await page.keyboard.press('Control+Home');
+  for (let at = 1; at < line; at++) await page.keyboard.press('ArrowDown');
+  await page.locator('.monaco-editor .line-numbers.active-line-number', { hasText: String(line) }).waitFor();
+}
+
+/**
+ * Opens the light bulb's list on a line and takes the mend with this title, once the findings are there that it belongs
+ * to: VS Code asks once for what the list holds, perhaps before the findings stand, so that it is opened again.
+ * `look` is called while the list is open.
+ */
+export async function mend(
+  page: Page,
+  line: number,
+  title: string,
+  look: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const squiggles = ['warning', 'error', 'info'].map((kind) => `.monaco-editor .squiggly-${kind}`);
+  await page.locator(squiggles.join(', ')).first().waitFor();
+  await goToLine(page, line);
+  const action = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+  for (let tries = 1; ; tries++) {
+    await page.keyboard.press('Control+Period');
+    try {
+      await action.waitFor({ timeout: 10_000 });
+      break;
+    } catch (error) {
+      if (tries === 3) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+  await look();
+  await action.click();
+}
+
+/** Saves the file in front, and waits until it is saved. */
+export async function save(page: Page): Promise<void> {
+  await page.locator('.tab.active.dirty').waitFor();
+  await page.keyboard.press('Control+S');
+  await page.locator('.tab.active:not(.dirty)').waitFor();
+}
+
+/** A message with this text, once it is there, in the list that the bell opens. */
+export async function notification(page: Page, text: string): Promise<Locator> {
+  const bell = page.locator('[id="status.notifications"]');
+  await bell.locator('.codicon-bell-dot').waitFor();
+  await bell.click();
+  const message = page.locator('.notifications-center .notification-list-item', { hasText: text });
+  await message.waitFor();
+  return message;
 }
