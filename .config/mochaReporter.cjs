@@ -6,12 +6,14 @@ module.exports = class extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     const ran = new Set();
+    const failed = [];
     runner.on('test end', (test) => ran.add(test.file));
+    runner.on('fail', (test, error) => failed.push(`${test.fullTitle()}: ${error.message}`));
     runner.once('end', () => {
       const { passes, failures, pending } = runner.stats;
       writeFileSync(
         process.env.CDCERTS_RESULTS,
-        JSON.stringify({ passes, failures, pending, files: [...ran] }),
+        JSON.stringify({ passes, failures, pending, failed, files: [...ran] }),
       );
     });
   }

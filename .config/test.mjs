@@ -18,6 +18,8 @@ import { installProject, root } from './install.mjs';
 
 const [what = 'all', part = ''] = process.argv.slice(2);
 const total = { passes: 0, failures: 0, pending: 0 };
+/** What failed, said once more at the end: whoever reads only the end of a long log wants its names. */
+const failed = [];
 /** Test files that reported at least one test, so that none is lost on the way. */
 const reported = new Set();
 
@@ -52,6 +54,7 @@ async function gate(name, work) {
     failure = error;
   }
   total[failure ? 'failures' : 'passes']++;
+  if (failure) failed.push(`${name}: ${failure}`);
   const seconds = ((performance.now() - before) / 1000).toFixed(1);
   console.log(failure ? `✗ ${name} (${seconds} s): ${failure}` : `✓ ${name} (${seconds} s)`);
 }
@@ -60,12 +63,15 @@ function count(name, results, code) {
   total.passes += results?.passes ?? 0;
   total.failures += results?.failures ?? 0;
   total.pending += results?.pending ?? 0;
+  for (const each of results?.failed ?? []) failed.push(`${name}: ${each}`);
   for (const file of results?.files ?? []) reported.add(file);
   const ran = (results?.passes ?? 0) + (results?.failures ?? 0);
-  if (ran === 0) console.log(`✗ ${name}: no test ran`);
-  else if (code !== 0 && results.failures === 0)
-    console.log(`✗ ${name}: exit status ${code} after its tests`);
-  else return;
+  let fault;
+  if (ran === 0) fault = `${name}: no test ran`;
+  else if (code !== 0 && results.failures === 0) fault = `${name}: exit status ${code} after its tests`;
+  if (!fault) return;
+  console.log(`✗ ${fault}`);
+  failed.push(fault);
   total.failures++;
 }
 
@@ -216,6 +222,7 @@ if (!runs[what]) {
 installProject();
 mkdirSync(join(root, 'out'), { recursive: true });
 await runs[what]();
+for (const each of failed) console.log(`✗ ${each}`);
 if (total.pending > 0) console.log(`${total.pending} skipped: each says above what it lacked.`);
 console.log(`${total.passes} passed, ${total.failures} failed`);
 process.exitCode = total.failures === 0 ? 0 : 1;

@@ -14,7 +14,7 @@ export function runSuites(host: string, suites: Readonly<Record<string, Load>>):
   // Only a worker has it. A suite that ran in the other host would prove nothing of this one.
   if ('importScripts' in globalThis !== (host === 'web')) throw new Error(`This is not the ${host} host.`);
   const { Mocha } = globalThis as unknown as { Mocha: typeof MochaClass };
-  const results = { passes: 0, failures: 0, pending: 0, files: [] as string[] };
+  const results = { passes: 0, failures: 0, pending: 0, failed: [] as string[], files: [] as string[] };
   // The runner's events are written below, each whole line at once; the base reporter stays silent.
   // Not the page's ready-made instance: that one wants an address to read options from.
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, forbidOnly: true, reporter: Mocha.reporters.Base });
@@ -40,6 +40,7 @@ export function runSuites(host: string, suites: Readonly<Record<string, Load>>):
     });
     runner.on('fail', (test, error: Error) => {
       results.failures++;
+      results.failed.push(`${test.fullTitle()}: ${error.message}`);
       write(`  ✗ ${test.fullTitle()}\n${error.stack ?? error.message}`);
     });
     runner.on('test end', (test) => {
