@@ -55,23 +55,27 @@ export async function readYaml(text: string): Promise<YamlReading> {
   if (text.length > YAML_CHARACTERS)
     return failed({ code: 'yaml-too-long', span: span(0, text.length), facts: { limit: YAML_CHARACTERS } });
   const yaml = await loadYaml();
-  const deep = findTooDeep(new yaml.Parser().parse(text));
+  // Parsed once for both: the depth is looked at before the library composes what it would call itself for.
+  const tokens = [...new yaml.Parser().parse(text)];
+  const deep = findTooDeep(tokens);
   if (deep !== undefined)
     return failed({ code: 'yaml-too-deep', span: span(deep, text.length), facts: { limit: YAML_DEPTH } });
-  const document = yaml.parseDocument(text, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
-  const faults: Fault[] = document.errors.map(({ code, pos: [start, end] }) => ({
-    code: 'yaml-syntax',
-    span: span(Math.min(start, text.length), Math.min(end, text.length)),
-    facts: { error: code },
-  }));
-  const root =
-    document.contents === null ? undefined : new TreeReader(text, yaml, faults).read(document.contents);
-  return { root, faults };
+  const composer = new yaml.Composer({ schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
+  const [document, second] = composer.compose(tokens, true, text.length);
+  const faults: Fault[] = [];
+  const add = (error: string, [start, end]: readonly [number, number, ...number[]]): void => {
+    const place = span(Math.min(start, text.length), Math.min(end, text.length));
+    faults.push({ code: 'yaml-syntax', span: place, facts: { error } });
+  };
+  for (const { code, pos } of document?.errors ?? []) add(code, pos);
+  if (second) add('MULTIPLE_DOCS', second.range);
+  const contents = document?.contents;
+  return { root: contents ? new TreeReader(text, yaml, faults).read(contents) : undefined, faults };
 }
 
 /** Where the nesting first goes too deep; undefined where it does not. The tokens come without recursion, and so this. */
-function findTooDeep(tokens: Iterable<CST.Token>): number | undefined {
-  const open: { token: CST.Token; depth: number }[] = Array.from(tokens, (token) => ({ token, depth: 0 }));
+function findTooDeep(tokens: readonly CST.Token[]): number | undefined {
+  const open: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { token, depth } = next;
     if (depth > YAML_DEPTH) return token.offset;

@@ -10,8 +10,9 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   if (wide !== undefined) return decode(wide, bytes);
   if (looksLikeDer(bytes)) return undefined;
   const text = decodeEightBits(bytes);
-  // A dump of a certificate beside its block may show whatever octets the certificate has.
-  return hasNoControls(bytes) || text.includes('-----BEGIN ') ? text : undefined;
+  // A dump of a certificate beside its block may show whatever octets the certificate has. Asked first, as it is far
+  // quicker to find, and a store reads many.
+  return text.includes('-----BEGIN ') || hasNoControls(bytes) ? text : undefined;
 }
 
 /** Which UTF-16 it is, by the byte order mark or, without one, by the hyphens that a block begins with. */
