@@ -1,7 +1,4 @@
 import { readContents } from '../core/contents/readContents.js';
-import { Budget } from '../core/path/budget.js';
-import { type KnownCertificate, Pool } from '../core/path/pool.js';
-import { claimsSelfSigned } from '../core/path/couldHaveIssued.js';
 import type { VerifyLink } from '../core/path/verifyLink.js';
 import {
   TLS_VERSIONS,
@@ -11,9 +8,8 @@ import {
   type TlsRole,
   type TlsVersion,
 } from '../core/rehearsal/rehearsal.js';
-import { DEFAULT_OPTIONS, PURPOSES } from '../core/validation/options.js';
-import { validate } from '../core/validation/validate.js';
-import type { Validation } from '../core/validation/validation.js';
+import { PURPOSES } from '../core/validation/options.js';
+import { proveTrust } from '../core/validation/proveTrust.js';
 import { oids } from '../core/x509/oids.js';
 import type { Certificate } from '../core/x509/certificate.js';
 import { openParty, type Party, type PartyFiles } from './party.js';
@@ -78,37 +74,14 @@ async function toShown(
   const certificate = der && readCertificate(der);
   // Where the handshake broke off, the certificate that would have been shown is judged all the same.
   const leaf = by.own[0];
-  const validation = leaf && (await judge(leaf, role, by, to, now, verify));
+  const validation =
+    leaf && (await proveTrust(leaf, by.own.slice(1), to.trusted, { now, verify, purpose: PURPOSES[role] }));
   const demanded = to.demandedName;
   const commonName =
     demanded === undefined || leaf === undefined
       ? undefined
       : { demanded, isGiven: commonNamesOf(leaf.certificate).includes(demanded) };
   return { certificate, objection, validation, commonName };
-}
-
-/** RFC 5280’s word, from the same files: only self-signed certificates are anchors, since Connect:Direct wants the root. */
-function judge(
-  leaf: KnownCertificate,
-  role: TlsRole,
-  by: Party,
-  to: Party,
-  at: number,
-  verify: VerifyLink,
-): Promise<Validation> {
-  const roots = to.trusted.filter(({ certificate }) => claimsSelfSigned(certificate));
-  return validate(
-    leaf,
-    {
-      anchors: new Pool(roots),
-      trustedLeaves: roots,
-      untrusted: new Pool([...by.own.slice(1), ...to.trusted]),
-      lists: [],
-      verify,
-      budget: new Budget(),
-    },
-    { ...DEFAULT_OPTIONS, at, purpose: PURPOSES[role] },
-  );
 }
 
 function readCertificate(der: Uint8Array): Certificate | undefined {

@@ -6,7 +6,7 @@ import { BOOTSTRAP_REFERENCE } from './installJob.js';
 import { type InstallWindow, installWindow } from './installWindow.js';
 import type { JobServer, ParsedJob } from './parseJob.js';
 import { type Peer, toPeers } from './peers.js';
-import { buildTrustedPath } from './proveTrust.js';
+import { buildTrustedPath } from './buildTrustedPath.js';
 import { Resolver } from './resolver.js';
 import type { ResolvedReference } from './resolveReference.js';
 

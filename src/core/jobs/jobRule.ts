@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.js';
 import type { Remark } from '../findings/remark.js';
 import type { InspectedJob, InspectedServer } from './inspectedJob.js';
+import type { Peer } from './peers.js';
 
 type Remarks = Iterable<Remark> | Promise<Iterable<Remark>>;
 
@@ -32,4 +33,15 @@ export function eachServer(check: (server: InspectedServer) => Remarks): JobRule
     }
     return remarks;
   };
+}
+
+/** A check of each server with each of those that it meets: Director, and the partners that the job names. */
+export function eachPeer(
+  check: (peer: Peer, server: InspectedServer) => Promise<Iterable<Remark>>,
+): JobRule['check'] {
+  return eachServer(async (server) => {
+    const remarks: Remark[] = [];
+    for (const peer of server.peers) remarks.push(...(await check(peer, server)));
+    return remarks;
+  });
 }

@@ -13,7 +13,8 @@ import { describePublicKey } from './describeKey.js';
 import { describeDate } from './describeLifetime.js';
 import { describeName } from './describeName.js';
 import { describeReason } from './describeReason.js';
-import { describeRevocation, describeSection, describeVerdict } from './describeVerdict.js';
+import { describeRevocation, describeVerdict } from './describeVerdict.js';
+import { FACT_INDENT, factLine, LABEL_COLUMNS, numberedLine, reasonWithRule } from './factLines.js';
 import { describeIssuer } from './findingWords.js';
 import { toPlain } from './toPlain.js';
 
@@ -25,9 +26,6 @@ export interface ChainText {
 
 /** Reasons that are told; a hostile pool makes thousands. */
 const TOLD_REASONS = 20;
-
-/** Columns that a label takes. */
-const LABEL = 14;
 
 /**
  * A path from the leaf to the root for people: the verdict, then each certificate with its own and what proves its link
@@ -68,11 +66,11 @@ class Page implements ChainText {
   }
 
   fact(label: string, value: string, indent = ''): void {
-    this.line(`${indent}${label.padEnd(LABEL)} ${value}`);
+    this.line(`${indent}${factLine(label, value)}`);
   }
 
   place(label: string, name: string, known: KnownCertificate, indent: string): void {
-    const start = this.text.length + indent.length + LABEL + 1;
+    const start = this.text.length + indent.length + LABEL_COLUMNS + 1;
     this.places.push({ span: span(start, start + name.length), known });
     this.fact(label, name, indent);
   }
@@ -114,9 +112,9 @@ function writeStep(
   nameOf: (known: KnownCertificate) => string,
 ): void {
   const { certificate } = known;
-  const indent = ' '.repeat(4);
+  const indent = FACT_INDENT;
   page.line('');
-  page.line(`${String(at + 1).padEnd(3)} ${describeCertificate(certificate, now)}`);
+  page.line(numberedLine(at + 1, describeCertificate(certificate, now)));
   page.fact('Verdict', describeStep(known, links[at], reasons), indent);
   page.place('Stands in', toPlain(nameOf(known)), known, indent);
   page.fact('Subject', describeName(certificate.subject), indent);
@@ -176,7 +174,6 @@ function writeReasons(page: Page, title: string, reasons: readonly Reason[]): vo
   if (reasons.length === 0) return;
   page.line('');
   page.line(title);
-  for (const reason of reasons.slice(0, TOLD_REASONS))
-    page.line(`  - ${describeReason(reason)} [${reason.code}; ${describeSection(reason.code)}]`);
+  for (const reason of reasons.slice(0, TOLD_REASONS)) page.line(`  - ${reasonWithRule(reason)}`);
   if (reasons.length > TOLD_REASONS) page.line(`  … and ${reasons.length - TOLD_REASONS} more`);
 }

@@ -3,8 +3,8 @@ import type { Validation } from '../validation/validation.js';
 import type { Certificate } from '../x509/certificate.js';
 import { describeFingerprint } from './certificateFacts.js';
 import { describeCertificate } from './describeCertificate.js';
-import { describeReason } from './describeReason.js';
-import { describeSection, describeVerdict } from './describeVerdict.js';
+import { describeVerdict } from './describeVerdict.js';
+import { FACT_INDENT, factLine, numberedLine, reasonWithRule } from './factLines.js';
 import { toPlain } from './toPlain.js';
 
 /** What a running server presented, and what is known of it here. */
@@ -20,17 +20,14 @@ export interface PresentedWords {
   readonly validation: Validation | undefined;
 }
 
-/** Columns that a label takes. */
-const LABEL = 14;
-
 /** What a server presents beside what the store holds, as a text to read and keep. */
 export function writePresented(presented: PresentedWords, now: number): string {
   const { address, certificates, cipherSuite, entries, protocol, validation } = presented;
   const lines = [
     `Presented by ${toPlain(address)}`,
     '',
-    fact('Protocol', `${toPlain(protocol)}, ${toPlain(cipherSuite)}`),
-    fact(
+    factLine('Protocol', `${toPlain(protocol)}, ${toPlain(cipherSuite)}`),
+    factLine(
       'Verdict',
       validation === undefined
         ? 'it presented no certificate'
@@ -38,22 +35,16 @@ export function writePresented(presented: PresentedWords, now: number): string {
     ),
     ...(validation?.reasons ?? [])
       .slice(0, 3)
-      .map((reason) =>
-        fact('', `${describeReason(reason)} [${reason.code}; ${describeSection(reason.code)}]`),
-      ),
+      .map((reason) => factLine('', reasonWithRule(reason))),
   ];
   certificates.forEach((certificate, at) => {
     const entry = entries.get(fingerprint(certificate));
     lines.push(
       '',
-      `${String(at + 1).padEnd(3)} ${describeCertificate(certificate, now)}`,
-      `    ${fact('SHA-256', describeFingerprint(certificate))}`,
-      `    ${fact('In the store', entry === undefined ? 'no' : toPlain(entry))}`,
+      numberedLine(at + 1, describeCertificate(certificate, now)),
+      `${FACT_INDENT}${factLine('SHA-256', describeFingerprint(certificate))}`,
+      `${FACT_INDENT}${factLine('In the store', entry === undefined ? 'no' : toPlain(entry))}`,
     );
   });
   return `${lines.join('\n')}\n`;
-}
-
-function fact(label: string, value: string): string {
-  return `${label.padEnd(LABEL)} ${value}`;
 }

@@ -8,15 +8,10 @@ import {
   TLS_VERSIONS,
   type TlsRole,
 } from '../rehearsal/rehearsal.js';
-import type { Reason } from '../validation/reason.js';
 import { describeFingerprint } from './certificateFacts.js';
 import { describeCertificate } from './describeCertificate.js';
-import { describeReason } from './describeReason.js';
-import { describeSection } from './describeVerdict.js';
+import { FACT_INDENT, factLine, numberedLine, reasonWithRule } from './factLines.js';
 import { toPlain } from './toPlain.js';
-
-/** Columns that a label takes. */
-const LABEL = 14;
 
 const VERDICTS: Readonly<Record<HandshakeVerdict, string>> = {
   accepted: 'both sides accept each other',
@@ -32,10 +27,10 @@ export function writeRehearsal(rehearsal: Rehearsal, now: number): string {
   const lines = [
     `Rehearsal: ${server} as the server, ${client} as the client`,
     '',
-    fact('Result', `${accepted} of ${handshakes.length} handshakes accepted by both sides`),
-    fact('TLS stack', `${toPlain(stack)}, on this computer alone; nothing went over a network`),
-    fact('', 'Connect:Direct’s own is IBM GSKit, another one: this shows what the files are worth,'),
-    fact('', 'not what that version of Connect:Direct makes of them.'),
+    factLine('Result', `${accepted} of ${handshakes.length} handshakes accepted by both sides`),
+    factLine('TLS stack', `${toPlain(stack)}, on this computer alone; nothing went over a network`),
+    factLine('', 'Connect:Direct’s own is IBM GSKit, another one: this shows what the files are worth,'),
+    factLine('', 'not what that version of Connect:Direct makes of them.'),
   ];
   handshakes.forEach((handshake, at) => {
     lines.push('', ...writeHandshake(handshake, at + 1, { server, client }, now));
@@ -48,13 +43,13 @@ type Names = Readonly<Record<TlsRole, string>>;
 function* writeHandshake(handshake: Handshake, number: number, names: Names, now: number): Generator<string> {
   const { clientAuthentication, client, ending, server, version } = handshake;
   const asked = clientAuthentication ? 'with client authentication' : 'without client authentication';
-  yield `${String(number).padEnd(3)} ${TLS_VERSIONS[version]}, ${asked}: ${VERDICTS[judgeHandshake(handshake)]}`;
-  if (ending.type === 'completed') yield indented(fact('Cipher suite', toPlain(ending.cipherSuite)));
+  yield numberedLine(number, `${TLS_VERSIONS[version]}, ${asked}: ${VERDICTS[judgeHandshake(handshake)]}`);
+  if (ending.type === 'completed') yield indented(factLine('Cipher suite', toPlain(ending.cipherSuite)));
   else if (ending.type === 'failed')
-    yield indented(fact('Broke off', `${names[ending.side]} ended it: ${toPlain(ending.code)}`));
+    yield indented(factLine('Broke off', `${names[ending.side]} ended it: ${toPlain(ending.code)}`));
   else
     yield indented(
-      fact(
+      factLine(
         'Not tried',
         `this TLS stack cannot use the files of ${names[ending.side]}: ${toPlain(ending.code)}`,
       ),
@@ -65,34 +60,26 @@ function* writeHandshake(handshake: Handshake, number: number, names: Names, now
 
 function* writeShown(shown: Shown, by: string, to: string, now: number): Generator<string> {
   const { certificate, commonName, objection, validation } = shown;
-  if (certificate === undefined) yield indented(fact('Shown', `${to} received no certificate of ${by}`));
+  if (certificate === undefined) yield indented(factLine('Shown', `${to} received no certificate of ${by}`));
   else {
-    yield indented(fact('Shown', `by ${by}: ${describeCertificate(certificate, now)}`));
-    yield indented(fact('', `SHA-256 ${describeFingerprint(certificate)}`));
+    yield indented(factLine('Shown', `by ${by}: ${describeCertificate(certificate, now)}`));
+    yield indented(factLine('', `SHA-256 ${describeFingerprint(certificate)}`));
   }
   if (certificate !== undefined && !isRefused(shown) && validation?.verdict === 'valid')
-    yield indented(fact('Concluded', `${to} trusts it: the path to its root is valid`));
+    yield indented(factLine('Concluded', `${to} trusts it: the path to its root is valid`));
   for (const reason of validation?.reasons.slice(0, TOLD_REASONS) ?? [])
-    yield indented(fact('Concluded', `${to} refuses it: ${describeWithRule(reason)}`));
+    yield indented(factLine('Concluded', `${to} refuses it: ${reasonWithRule(reason)}`));
   if (objection !== undefined)
-    yield indented(fact('Concluded', `${to}’s TLS stack would end the session: ${toPlain(objection)}`));
+    yield indented(factLine('Concluded', `${to}’s TLS stack would end the session: ${toPlain(objection)}`));
   if (commonName?.isGiven === true)
-    yield indented(fact('Common name', `${toPlain(commonName.demanded)}, as ${to} demands`));
+    yield indented(factLine('Common name', `${toPlain(commonName.demanded)}, as ${to} demands`));
   else if (commonName !== undefined)
-    yield indented(fact('Common name', `not ${toPlain(commonName.demanded)}, which ${to} demands`));
+    yield indented(factLine('Common name', `not ${toPlain(commonName.demanded)}, which ${to} demands`));
 }
 
 /** Reasons told of one certificate: the most telling come first. */
 const TOLD_REASONS = 3;
 
-function describeWithRule(reason: Reason): string {
-  return `${describeReason(reason)} [${reason.code}; ${describeSection(reason.code)}]`;
-}
-
-function fact(label: string, value: string): string {
-  return `${label.padEnd(LABEL)} ${value}`;
-}
-
 function indented(line: string): string {
-  return `    ${line}`;
+  return `${FACT_INDENT}${line}`;
 }

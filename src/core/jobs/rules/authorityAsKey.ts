@@ -1,5 +1,5 @@
 import { readExtension } from '../../x509/extensions/readExtension.js';
-import { isSelfSigned } from '../proveTrust.js';
+import { isSelfSigned } from '../../validation/proveTrust.js';
 import { sayAuthorityAsKey } from '../../words/describeJobMaterial.js';
 import { eachServer, type JobRule } from '../jobRule.js';
 

@@ -1,5 +1,5 @@
 import { incapacityOf } from '../../path/couldHaveIssued.js';
-import { isSelfSigned } from '../proveTrust.js';
+import { isSelfSigned } from '../../validation/proveTrust.js';
 import { sayLeafTrusted } from '../../words/describeJobMaterial.js';
 import type { Remark } from '../../findings/remark.js';
 import { eachServer, type JobRule } from '../jobRule.js';

@@ -1,6 +1,6 @@
 import { describeReason } from '../../words/describeReason.js';
 import { certificatesOf } from '../peers.js';
-import { proveTrust } from '../proveTrust.js';
+import { proveTrust } from '../../validation/proveTrust.js';
 import { eachServer, type JobRule } from '../jobRule.js';
 import { placeIn } from '../referencedCertificates.js';
 

@@ -1,20 +1,16 @@
 import type { Remark } from '../../findings/remark.js';
 import { sayPeerUntrusted } from '../../words/describeJobTrust.js';
 import type { InspectedServer } from '../inspectedJob.js';
-import { eachServer, type JobRule } from '../jobRule.js';
+import { eachPeer, type JobRule } from '../jobRule.js';
 import { certificatesOf, type Peer } from '../peers.js';
-import { proveTrust } from '../proveTrust.js';
+import { proveTrust } from '../../validation/proveTrust.js';
 
 /** The node ends the session where its trusted certificates do not lead to what Director or a partner presents. */
 export const jobPeerUntrusted: JobRule = {
   code: 'job-peer-untrusted',
   severity: 'error',
   citation: 'Control Center 6.3.0, Certificate-based authentication; RFC 5280 section 6.1',
-  check: eachServer(async (server) => {
-    const remarks: Remark[] = [];
-    for (const peer of server.peers) remarks.push(...(await checkPeer(peer, server)));
-    return remarks;
-  }),
+  check: eachPeer(checkPeer),
 };
 
 async function checkPeer(

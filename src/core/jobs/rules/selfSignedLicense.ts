@@ -1,4 +1,4 @@
-import { isSelfSigned } from '../proveTrust.js';
+import { isSelfSigned } from '../../validation/proveTrust.js';
 import { saySelfSignedLicense } from '../../words/describeJobMaterial.js';
 import { eachServer, type JobRule } from '../jobRule.js';
 import { gates, isPast } from '../levels/gates.js';

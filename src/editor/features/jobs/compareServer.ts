@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
-import { claimsSelfSigned } from '../../../core/path/couldHaveIssued.js';
 import { fingerprint } from '../../../core/path/fingerprint.js';
-import { Budget } from '../../../core/path/budget.js';
-import { Pool, toKnown } from '../../../core/path/pool.js';
+import { toKnown } from '../../../core/path/pool.js';
 import { entryPath } from '../../../core/store/layout.js';
-import { DEFAULT_OPTIONS, PURPOSES } from '../../../core/validation/options.js';
-import { validate } from '../../../core/validation/validate.js';
+import { PURPOSES } from '../../../core/validation/options.js';
+import { proveTrust } from '../../../core/validation/proveTrust.js';
 import { writePresented } from '../../../core/words/writePresented.js';
 import type { PresentedByServer, ServerAddress } from '../../../rehearsal/askServer.js';
 import type { Desk } from '../../desk/desk.js';
@@ -75,22 +73,9 @@ export async function describe(
   const now = clock();
   const { entries } = await store.contents();
   const stored = entries.flatMap((entry) => entry.certificates);
-  const roots = stored.filter(({ certificate }) => claimsSelfSigned(certificate));
   const [leaf, ...others] = certificates.map(toKnown);
   const validation =
-    leaf &&
-    (await validate(
-      leaf,
-      {
-        anchors: new Pool(roots),
-        trustedLeaves: roots,
-        untrusted: new Pool([...others, ...stored]),
-        lists: [],
-        verify,
-        budget: new Budget(),
-      },
-      { ...DEFAULT_OPTIONS, at: now, purpose: PURPOSES.server },
-    ));
+    leaf && (await proveTrust(leaf, others, stored, { now, verify, purpose: PURPOSES.server }));
   const names = entries.flatMap((entry) =>
     entry.certificates.map(({ certificate }): [string, string] => [
       fingerprint(certificate),

@@ -1,29 +1,18 @@
 import { Budget, PATH_LIMITS } from '../path/budget.js';
-import { buildPath, type Path } from '../path/buildPath.js';
 import { claimsSelfSigned } from '../path/couldHaveIssued.js';
 import { fingerprint } from '../path/fingerprint.js';
 import { type KnownCertificate, Pool } from '../path/pool.js';
 import type { VerifyLink } from '../path/verifyLink.js';
-import { DEFAULT_OPTIONS } from '../validation/options.js';
-import { validate } from '../validation/validate.js';
-import type { Validation } from '../validation/validation.js';
-import type { ResolvedReference } from './resolveReference.js';
+import { DEFAULT_OPTIONS, type ValidationOptions } from './options.js';
+import { validate } from './validate.js';
+import type { Validation } from './validation.js';
 
 interface TrustMeans {
   /** The time, in milliseconds. */
   readonly now: number;
   readonly verify: VerifyLink;
+  readonly purpose?: ValidationOptions['purpose'];
   readonly signal?: AbortSignal;
-}
-
-/** From a leaf upward through nothing but trusted certificates: the first of each entry, which is the CA's own. */
-export function buildTrustedPath(
-  leaf: KnownCertificate,
-  trusted: readonly ResolvedReference[],
-  { now, verify, signal }: TrustMeans,
-): Promise<Path> {
-  const pool = new Pool(trusted.flatMap(({ entry }) => entry?.certificates[0] ?? []));
-  return buildPath(leaf, { pool, verify, budget: new Budget(PATH_LIMITS, signal), at: now });
 }
 
 /**
@@ -35,7 +24,7 @@ export async function proveTrust(
   leaf: KnownCertificate,
   presented: readonly KnownCertificate[],
   trusted: readonly KnownCertificate[],
-  { now, verify, signal }: TrustMeans,
+  { now, verify, purpose, signal }: TrustMeans,
 ): Promise<Validation> {
   const anchors = await selfSignedOf(trusted, verify);
   const id = fingerprint(leaf.certificate);
@@ -49,7 +38,7 @@ export async function proveTrust(
       verify,
       budget: new Budget(PATH_LIMITS, signal),
     },
-    { ...DEFAULT_OPTIONS, at: now },
+    { ...DEFAULT_OPTIONS, at: now, ...(purpose && { purpose }) },
   );
 }
 
