@@ -33,9 +33,7 @@ export function writePresented(presented: PresentedWords, now: number): string {
         ? 'it presented no certificate'
         : `${describeVerdict(validation.verdict)}, by the roots of the certificate store`,
     ),
-    ...(validation?.reasons ?? [])
-      .slice(0, 3)
-      .map((reason) => factLine('', reasonWithRule(reason))),
+    ...(validation?.reasons ?? []).slice(0, 3).map((reason) => factLine('', reasonWithRule(reason))),
   ];
   certificates.forEach((certificate, at) => {
     const entry = entries.get(fingerprint(certificate));
