@@ -8,6 +8,7 @@ const PROGRAMS = {
   shellcheck: '--version',
   python3: '--version',
   'ansible-playbook': '--version',
+  kubectl: 'options',
 } as const;
 
 type Program = keyof typeof PROGRAMS;

@@ -149,6 +149,36 @@ describe('the bundle for containers', () => {
     }
   });
 
+  it('has kubectl make the Secret with exactly the passwords', async function () {
+    if (!hasProgram('kubectl')) this.skip();
+    const { folder, remove } = layDown(await filesOf(jobs.container));
+    try {
+      const passwords = {
+        CDNODE3_ADMIN: `a'"$(id) b#c`,
+        CDNODE3_USER: '-n',
+        CDNODE1_KEY: '%s\\n=x',
+        CDNODE3_KEYSTORE: ' key store ',
+      };
+      const script = join(folder, 'CDNODE3/create-passwords.sh');
+      const written = execFileSync('sh', [script, '--dry-run=client', '--output=yaml'], {
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'], ...passwords },
+      });
+      const { data, kind, metadata } = readYaml(written) as {
+        data: Record<string, string>;
+        kind: string;
+        metadata: Record<string, unknown>;
+      };
+      assert.deepEqual([kind, metadata['name']], ['Secret', 'cd-passwords']);
+      const names = ['admPwd', 'appUserPwd', 'crtPwd', 'keyPwd'];
+      assert.deepEqual(Object.keys(data), names);
+      const made = names.map((name) => Buffer.from(data[name] ?? '', 'base64').toString('utf8'));
+      assert.deepEqual(made, Object.values(passwords));
+    } finally {
+      remove();
+    }
+  });
+
   it('has a script that shells parse and shellcheck likes', async function () {
     const { folder, remove } = layDown(await filesOf(jobs.container));
     try {

@@ -12,6 +12,7 @@ import {
   textOf,
 } from '../../support/bundleFixture.js';
 import { hostileTexts } from '../../support/hostileText.js';
+import { openPowerShell } from '../../support/powerShell.js';
 import { hasProgram, run } from '../../support/program.js';
 
 /** Sections and keys as `GetPrivateProfileString` reads them: no comment within a line, quotes around a value dropped. */
@@ -109,6 +110,16 @@ describe('the Windows bundle', () => {
       );
   });
 
+  it('has a script that a parser of PowerShell reads whole', async () => {
+    const read = await openPowerShell();
+    const script = textOf(await filesOf(jobs.windows), 'CDNODE2/run.ps1');
+    const { isWhole, verbatim } = read(script);
+    assert.ok(isWhole);
+    assert.ok(verbatim.includes('C:\\Program Files\\IBM\\Connect Direct'));
+    // What it would say of one that ends too early.
+    assert.ok(!read(script.slice(0, script.lastIndexOf('}'))).isWhole);
+  });
+
   it('has certificate files that OpenSSL and keytool read', async function () {
     if (!hasProgram('openssl') || !hasProgram('keytool')) this.skip();
     const { folder, remove } = layDown(await filesOf(jobs.windows));
@@ -167,6 +178,8 @@ describe('the Windows bundle', () => {
           /^\$installDir = '((?:[^']|'')*)'\r$/m.exec(script)?.[1]?.replaceAll("''", "'"),
       ],
     ];
+    const readScript = await openPowerShell();
+    const { shape } = readScript(textOf(await filesOf(jobs.windows), 'CDNODE2/run.ps1'));
     let carried = 0;
     let refused = 0;
     for (const text of [...hostileTexts(80, 5), 'C:\\IBM\\cd', 'C:\\$(id)'])
@@ -182,6 +195,11 @@ describe('the Windows bundle', () => {
           textOf(bundle.files, `CDNODE2/${name}`),
         );
         assert.equal(read(files) ?? '', text, JSON.stringify([field, text]));
+        // The same parts in the same order: whatever the value is, it is no part of what is done.
+        const script = readScript(files[2] ?? '');
+        assert.ok(script.isWhole, JSON.stringify([field, text]));
+        assert.deepEqual(script.shape, shape, JSON.stringify([field, text]));
+        if (field === 'installDir') assert.ok(script.verbatim.includes(text), JSON.stringify(text));
       }
     assert.ok(carried > 20 && refused > 100, `${carried} carried, ${refused} refused`);
   }).timeout(60_000);
