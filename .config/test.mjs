@@ -159,7 +159,7 @@ function readResults(file, toSource) {
 const below = (...folders) =>
   testFiles().filter((file) => folders.some((folder) => file.startsWith(`test/${folder}/`)));
 
-const unit = () => mocha('unit', below('core', 'cli', 'manifest', 'rehearsal'), 'unit', ['--timeout=20000']);
+const unit = () => mocha('unit', below('core', 'cli', 'manifest', 'rehearsal'), 'unit', ['--timeout=60000']);
 const journeys = () => mocha('journeys', below('journeys'), 'journeys', ['--timeout=240000']);
 const packaged = () => mocha('package', below('package'), 'package', ['--timeout=240000']);
 

@@ -30,7 +30,6 @@ const make = (
 
 /** The same as the core's hostile pools, from files and to a line on standard output. */
 describe('cdcerts verify of hostile files', function () {
-  this.timeout(15_000);
   let folder = '';
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'cdcerts-hostile-'));

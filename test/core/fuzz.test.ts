@@ -13,7 +13,6 @@ describe('hostile input', () => {
   const corpus = readCorpus('test/fixtures');
 
   it('ends in objects or faults, however a fixture is mutated', async function () {
-    this.timeout(60_000);
     const failures = await fuzz(corpus, { count: 2_000, seed: 7 });
     assert.deepEqual(
       failures.map(({ error, file, index }) => `${index} ${file} ${String(error)}`),
@@ -22,7 +21,6 @@ describe('hostile input', () => {
   });
 
   it('ends in objects or faults, wherever a fixture is cut off', function () {
-    this.timeout(60_000);
     const failures = cutOff(corpus, CUTS);
     assert.deepEqual(
       failures.map(({ error, file, input }) => `${file} cut at ${input.length}: ${String(error)}`),
@@ -32,7 +30,6 @@ describe('hostile input', () => {
 
   it('of fuzzers of OpenSSL, BoringSSL and Mbed TLS ends in objects or faults', async function () {
     if (!existsSync(malformed)) this.skip();
-    this.timeout(60_000);
     const files = readdirSync(malformed, { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),
     );

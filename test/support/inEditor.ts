@@ -8,7 +8,7 @@ export function fixtureUri(path: string): vscode.Uri {
 }
 
 /** How long a suite waits for what it expects. What is measured is under a second. */
-const PATIENCE = 15_000;
+const PATIENCE = 60_000;
 
 /** Waits until the question has an answer, asking again at each of the events. */
 export function until<T>(

@@ -74,7 +74,6 @@ describe('the tree of fields beside openssl asn1parse', () => {
   }
 
   it('has the same elements for every certificate, request and revocation list of the fixtures', function () {
-    this.timeout(60_000);
     const elements = compare(allObjects('test/fixtures').filter(({ file }) => !file.startsWith('big')));
     assert.ok(elements > 1500, String(elements));
   });

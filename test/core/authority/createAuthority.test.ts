@@ -49,7 +49,6 @@ describe('createAuthority', () => {
       let authority: Authority;
       let file: string;
       before(async function () {
-        this.timeout(60_000);
         authority = await createAuthority(request({ key }));
         file = join(folder, `${key}.pem`);
         writeFileSync(file, new X509Certificate(authority.certificate.der).toString());

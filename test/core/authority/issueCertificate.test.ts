@@ -66,7 +66,6 @@ describe('issueCertificate', () => {
     describe(`with ${key}`, () => {
       let made: KeyCertificate;
       before(async function () {
-        this.timeout(60_000);
         made = await issueCertificate(order({ key }), issuing);
       });
 

@@ -58,7 +58,6 @@ describe('certificate requests', () => {
 
   for (const key of ['RSA-2048', 'P-256', 'P-384', 'P-521', 'Ed25519'] satisfies KeyKind[])
     it(`with ${key} are verified by OpenSSL and printed by keytool, and belong to their key`, async function () {
-      this.timeout(60_000);
       if (!hasProgram('openssl', 'version')) this.skip();
       const { request, sealedKey } = await createRequest(order({ key }));
       const file = join(folder, `${key}.csr`);

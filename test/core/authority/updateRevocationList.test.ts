@@ -118,7 +118,6 @@ describe('updateRevocationList', () => {
   for (const key of ['RSA-3072', 'P-384', 'Ed25519'] satisfies KeyKind[])
     it(`is what OpenSSL refuses the certificate by, signed with ${key}`, async function () {
       if (spawnSync('openssl', ['version']).error) this.skip();
-      this.timeout(60_000);
       issuer = await makeAuthority(`CA ${key}`, { key });
       const [revoked, good] = [await issue('revoked'), await issue('good')];
       const list = await update(undefined, revoked, { reason: 'cessationOfOperation' });

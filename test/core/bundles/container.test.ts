@@ -237,5 +237,5 @@ describe('the bundle for containers', () => {
           readYaml(textOf(bundle.files, `CDNODE3/${file}`));
       }
     assert.ok(carried > 30 && refused > 100, `${carried} carried, ${refused} refused`);
-  }).timeout(60_000);
+  });
 });

@@ -86,5 +86,5 @@ describe('the bundle for Director', () => {
       if (text.trim() !== '') assert.equal(content, text, JSON.stringify([fence, line]));
     }
     assert.ok(carried > 50, String(carried));
-  }).timeout(60_000);
+  });
 });

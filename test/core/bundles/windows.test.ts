@@ -202,5 +202,5 @@ describe('the Windows bundle', () => {
         if (field === 'installDir') assert.ok(script.verbatim.includes(text), JSON.stringify(text));
       }
     assert.ok(carried > 20 && refused > 100, `${carried} carried, ${refused} refused`);
-  }).timeout(60_000);
+  });
 });

@@ -10,7 +10,6 @@ const golden = 'test/fixtures/readers.golden.txt';
 
 describe('what every host reads', () => {
   it('is what the golden file says', async function () {
-    this.timeout(60_000);
     const lines: string[] = [];
     for (const folder of READ_FOLDERS) {
       for (const { name } of readdirSync(`test/fixtures/${folder}`, { withFileTypes: true })

@@ -74,7 +74,7 @@ describe('verifySignature', () => {
   }
 
   it('verifies Ed25519', () => agrees(fixture('ED25519'), algorithm('1.3.101.112'), null));
-  it('verifies Ed448', () => agrees(fixture('ED448'), algorithm('1.3.101.113'), null)).timeout(20_000);
+  it('verifies Ed448', () => agrees(fixture('ED448'), algorithm('1.3.101.113'), null));
 
   for (const [curve, hash, last] of [
     ['brainpoolP256r1', 'sha256', '3.2'],
@@ -85,14 +85,14 @@ describe('verifySignature', () => {
     ['P-521', 'sha224', '3.1'],
   ] as const)
     it(`verifies ECDSA on ${curve} with ${hash}, which Web Crypto cannot`, () =>
-      agrees(fixture(curve), algorithm(`1.2.840.10045.4.${last}`), hash)).timeout(20_000);
+      agrees(fixture(curve), algorithm(`1.2.840.10045.4.${last}`), hash));
 
   it('verifies ECDSA on the other brainpool curves', async () => {
     for (const namedCurve of ['brainpoolP384r1', 'brainpoolP512r1']) {
       const { privateKey } = generateKeyPairSync('ec', { namedCurve });
       await agrees(privateKey, algorithm('1.2.840.10045.4.3.3'), 'sha384');
     }
-  }).timeout(60_000);
+  });
 
   it('verifies ML-DSA, which others signed with', async () => {
     const { signed: text, made } = JSON.parse(

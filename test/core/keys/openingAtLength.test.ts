@@ -26,8 +26,6 @@ const derivations: Readonly<Record<string, (signal?: AbortSignal) => Promise<Uin
 };
 
 describe('a long derivation', function () {
-  this.timeout(20_000);
-
   for (const [name, derive] of Object.entries(derivations)) {
     it(`by ${name} lets others have their turn`, async () => {
       const order: string[] = [];

@@ -91,7 +91,6 @@ describe('sealKey', () => {
 
   for (const profile of sealingProfiles)
     it(`opens with Java: ${profile}`, async function () {
-      this.timeout(60_000);
       if (!hasProgram('java', '-version')) this.skip();
       const file = join(folder, 'sealed.der');
       // Java's PBES2 takes ASCII passphrases only.

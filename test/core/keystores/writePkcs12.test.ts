@@ -55,7 +55,6 @@ describe('writePkcs12', () => {
     // The derivation of `legacy` is plain code, and slow: one kind stands for all.
     for (const kind of profile === 'modern' ? ['rsa', 'P-256', 'Ed25519'] : ['rsa']) {
       it(`writes ${kind} by ${profile} so that it opens here, in OpenSSL and in Java`, async function () {
-        this.timeout(30_000);
         const pair = await readPair(kind, folder);
         const bytes = await writePkcs12(pair, passphrase, profile);
 

@@ -63,9 +63,8 @@ const excluding = (bases: readonly Uint8Array[]) =>
 const alternatives = (names: readonly Uint8Array[]) =>
   writeExtension(oids.subjectAltName, sequence(names), false);
 
-/** Everything ends by counted steps; without them each of these goes on for many times the limit. */
+/** Everything ends by counted steps, on however slow a machine. */
 describe('hostile contents', function () {
-  this.timeout(8_000);
   const long = 'a'.repeat(1_000_000);
 
   for (const [what, bases, names, expected] of [

@@ -68,7 +68,6 @@ function makeMesh(
 
 /** Everything ends by counted steps, whatever the machine’s speed: no test here waits for a clock. */
 describe('hostile pools', function () {
-  this.timeout(60_000);
   const mesh = makeMesh(40);
   const [first = root] = mesh.keys;
   const leaf = makeCertificate({ subject: 'leaf', issuer: 'CA', key: makeKey(), signer: first });

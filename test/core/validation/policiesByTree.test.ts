@@ -103,8 +103,6 @@ function makeDice(seed: number) {
 }
 
 describe('policies, held against the tree of the text', function () {
-  this.timeout(60_000);
-
   it('come to the same in a thousand paths', async () => {
     const { below, sayings, question } = makeDice(5280);
     const verdicts = { valid: 0, invalid: 0 };

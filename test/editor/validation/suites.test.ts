@@ -11,8 +11,6 @@ async function readSuite<Case>(name: string): Promise<readonly Case[] | undefine
 }
 
 describe('validation in this host', function () {
-  this.timeout(60_000);
-
   it('has the verdicts of PKITS', async function () {
     const cases = await readSuite<PkitsCase>('pkits.json');
     if (cases === undefined) this.skip();
