@@ -1,6 +1,6 @@
 import { Budget, PATH_LIMITS } from '../path/budget.js';
-import { claimsSelfSigned } from '../path/couldHaveIssued.js';
 import { fingerprint } from '../path/fingerprint.js';
+import { isSelfSigned } from '../path/isSelfSigned.js';
 import { type KnownCertificate, Pool } from '../path/pool.js';
 import type { VerifyLink } from '../path/verifyLink.js';
 import { DEFAULT_OPTIONS, type ValidationOptions } from './options.js';
@@ -42,12 +42,6 @@ export async function proveTrust(
   );
 }
 
-/** Whether its own key verifies it; one that nothing here can verify is taken at its word, as paths are built. */
-export async function isSelfSigned({ certificate }: KnownCertificate, verify: VerifyLink): Promise<boolean> {
-  if (!claimsSelfSigned(certificate)) return false;
-  return (await verify(certificate, certificate.publicKey)).verdict !== 'invalid';
-}
-
 /** Lists of what is trusted that have been looked through. */
 const selfSigned = new WeakMap<readonly KnownCertificate[], Promise<readonly KnownCertificate[]>>();
 
@@ -62,7 +56,7 @@ function selfSignedOf(
 
   async function find(): Promise<readonly KnownCertificate[]> {
     const found: KnownCertificate[] = [];
-    for (const one of trusted) if (await isSelfSigned(one, verify)) found.push(one);
+    for (const one of trusted) if (await isSelfSigned(one.certificate, verify)) found.push(one);
     return found;
   }
 }

@@ -1,5 +1,5 @@
 import { readExtension } from '../../x509/extensions/readExtension.js';
-import { isSelfSigned } from '../../validation/proveTrust.js';
+import { isSelfSigned } from '../../path/isSelfSigned.js';
 import { sayAuthorityAsKey } from '../../words/describeJobMaterial.js';
 import { eachServer, type JobRule } from '../jobRule.js';
 
@@ -14,7 +14,7 @@ export const jobAuthorityAsKey: JobRule = {
   check: eachServer(async ({ context, key }) => {
     const own = key?.entry?.certificates[0];
     if (!key || !own || readExtension(own.certificate, 'basicConstraints')?.ca !== true) return [];
-    const isOwn = await isSelfSigned(own, context.verify);
+    const isOwn = await isSelfSigned(own.certificate, context.verify);
     const severity = isOwn ? ('warning' as const) : ('error' as const);
     return [{ span: key.ref.span, message: sayAuthorityAsKey(own.certificate, isOwn), severity }];
   }),

@@ -1,5 +1,5 @@
 import { incapacityOf } from '../../path/couldHaveIssued.js';
-import { isSelfSigned } from '../../validation/proveTrust.js';
+import { isSelfSigned } from '../../path/isSelfSigned.js';
 import { sayLeafTrusted } from '../../words/describeJobMaterial.js';
 import type { Remark } from '../../findings/remark.js';
 import { eachServer, type JobRule } from '../jobRule.js';
@@ -14,7 +14,7 @@ export const jobLeafTrusted: JobRule = {
     for (const { ref, entry } of trusted) {
       const own = entry?.certificates[0];
       if (!own || incapacityOf(own.certificate) === undefined) continue;
-      if (await isSelfSigned(own, context.verify)) continue;
+      if (await isSelfSigned(own.certificate, context.verify)) continue;
       remarks.push({ span: ref.span, message: sayLeafTrusted(own.certificate) });
     }
     return remarks;

@@ -1,4 +1,4 @@
-import { isSelfSigned } from '../../validation/proveTrust.js';
+import { isSelfSigned } from '../../path/isSelfSigned.js';
 import { saySelfSignedLicense } from '../../words/describeJobMaterial.js';
 import { eachServer, type JobRule } from '../jobRule.js';
 import { gates, isPast } from '../levels/gates.js';
@@ -14,7 +14,8 @@ export const jobSelfSignedLicense: JobRule = {
     const isAllowed =
       container.licenseType?.value === 'non-prod' &&
       isPast(gates.selfSignedNonProd, target.version?.value) !== false;
-    if (isAllowed || !container.licenseType || !(await isSelfSigned(own, context.verify))) return [];
+    if (isAllowed || !container.licenseType || !(await isSelfSigned(own.certificate, context.verify)))
+      return [];
     const { value } = container.licenseType;
     return [
       {
