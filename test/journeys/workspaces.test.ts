@@ -1,9 +1,27 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { type Desk, openDesk } from '../support/desk.js';
-import { answer, line, openCertificates, pick, runCommand } from '../support/workbench.js';
+import {
+  acceptPlan,
+  answer,
+  asked,
+  line,
+  notification,
+  openCertificates,
+  pick,
+  runCommand,
+} from '../support/workbench.js';
 
 const pki = 'test/fixtures/pki/rsa';
 
@@ -51,10 +69,11 @@ describe('workspaces that are not one trusted folder', () => {
     mkdirSync(dirname(file), { recursive: true });
     cpSync(join(pki, fixture), file);
   };
-  const open = async (folder: string | undefined, trusted = true) => {
+  const open = async (folder: string | undefined, trusted = true, kind: 'node' | 'web' = 'node') => {
     desk = await openDesk({
       folder,
       extension: resolve('.'),
+      kind,
       screenshots: resolve('out/screenshots'),
       trusted,
     });
@@ -85,6 +104,37 @@ describe('workspaces that are not one trusted folder', () => {
       readFileSync(join(pki, 'root.pem'), 'utf8'),
     );
   });
+
+  for (const kind of ['node', 'web'] as const)
+    it(`a folder that is removed while an import asks gets nothing, and no other does, in the ${kind} host`, async () => {
+      put('root.pem', 'north/certificates/ca/North/certificate.pem');
+      put('intermediate.pem', 'south/certificates/ca/South/certificate.pem');
+      const file = join(base, 'both.code-workspace');
+      writeFileSync(file, JSON.stringify({ folders: [{ path: 'north' }, { path: 'south' }] }));
+      const { page, ...own } = await open(file, true, kind);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await openCertificates(page);
+      await line(page, 'Store of the folder north').waitFor();
+      await runCommand(page, 'Certificates: Choose Certificate Store');
+      await pick(page, 'The certificate store of which folder', 'south');
+      await line(page, 'Store of the folder south').waitFor();
+      await page.keyboard.press('Control+Shift+E');
+      const explored = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'south' }).first();
+      await explored.waitFor();
+      const text = readFileSync('test/fixtures/keytool/ca.pem', 'utf8');
+      await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+      await runCommand(page, 'Certificates: Import from Clipboard');
+      await asked(page, 'first compare the fingerprints');
+      await explored.click({ button: 'right' });
+      await page.locator('.monaco-menu').getByText('Remove Folder from Workspace').click({ delay: 300 });
+      await explored.waitFor({ state: 'detached' });
+      await acceptPlan(page);
+      await answer(page, 'Label');
+      await notification(page, 'The certificate store of south is not in this workspace any more');
+      await own.screenshot(`folder-removed-${kind}`);
+      const stored = ['north', 'south'].map((folder) => readdirSync(join(base, folder, 'certificates/ca')));
+      assert.deepEqual(stored, [['North'], ['South']]);
+    });
 
   it('without a folder the view says what is needed', async () => {
     const { page, ...own } = await open(undefined);

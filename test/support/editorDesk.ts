@@ -6,6 +6,7 @@ import { Documents } from '../../src/editor/desk/documents.js';
 import { WorkspaceFiles } from '../../src/editor/desk/files.js';
 import { KnownCertificates } from '../../src/editor/desk/known.js';
 import { WorkspaceStore } from '../../src/editor/desk/store.js';
+import type { StoreDesk } from '../../src/editor/desk/storeDesk.js';
 import { fixtureUri } from './inEditor.js';
 
 /** The fixtures' day. */
@@ -39,13 +40,30 @@ export function openDesk({
     searches: new SearchMemory(),
     memory,
     secrets: openSecrets(),
-    selection: { lines: [] },
+    selection: { lines: () => [] },
     badge,
     onDidChangeAccess: access.event,
     dispose: () => {
       vscode.Disposable.from(log, known, files, store, access, badge).dispose();
     },
   };
+}
+
+export interface OpenedStoreDesk extends StoreDesk {
+  /** Of the same desk, for what looks at more than one store. */
+  readonly all: OpenedDesk;
+  dispose(): void;
+}
+
+/** The same as a command has it: with the store of the suites’ folder. */
+export function openStoreDesk(options: Parameters<typeof openDesk>[0] = {}): OpenedStoreDesk {
+  return atStore(openDesk(options));
+}
+
+export function atStore(all: OpenedDesk): OpenedStoreDesk {
+  const [store] = all.store.all;
+  if (store === undefined) throw new Error('The suites need a workspace.');
+  return { ...all, store, all };
 }
 
 /** Secrets that last as long as the suite. */

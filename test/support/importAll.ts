@@ -6,12 +6,12 @@ import { keepChosen } from '../../src/editor/features/import/keepChosen.js';
 import { readSources } from '../../src/editor/features/import/readSources.js';
 import type { Source } from '../../src/editor/features/import/source.js';
 import { unlockFound } from '../../src/editor/features/import/unlockFound.js';
-import { NOW, type OpenedDesk } from './editorDesk.js';
+import { NOW, type OpenedStoreDesk } from './editorDesk.js';
 
 const signal = new AbortController().signal;
 
 /** What an import of these would do, nobody being asked for a passphrase. */
-export async function planOfSources(sources: readonly Source[], desk: OpenedDesk) {
+export async function planOfSources(sources: readonly Source[], desk: OpenedStoreDesk) {
   const { store } = desk;
   const found = await readSources(sources, { store: store.folder, signal, tell: () => undefined });
   const { entries: existing } = await store.contents();
@@ -24,7 +24,7 @@ export async function planOfSources(sources: readonly Source[], desk: OpenedDesk
 export function keepAll(
   chosen: readonly ChosenEntry[],
   passphrase: string,
-  desk: OpenedDesk,
+  desk: OpenedStoreDesk,
   stamps: Parameters<typeof keepChosen>[1]['stamps'] = new Map(),
 ) {
   const keys = chosen.flatMap(({ entry: { key } }) =>
@@ -34,7 +34,7 @@ export function keepAll(
 }
 
 /** Imports all that there is; answers what the store then holds. */
-export async function importAll(sources: readonly Source[], passphrase: string, desk: OpenedDesk) {
+export async function importAll(sources: readonly Source[], passphrase: string, desk: OpenedStoreDesk) {
   const { entries, offered } = (await planOfSources(sources, desk)).plan;
   const chosen = [...entries, ...offered].map((entry) => ({ entry, kind: entry.kinds[0] }));
   await keepAll(withoutRepeated(chosen), passphrase, desk);

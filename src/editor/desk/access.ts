@@ -20,9 +20,12 @@ export function watchAccess(react: () => void): vscode.Disposable {
   );
 }
 
-/** Says why nothing can be written, and answers whether something can. */
-export async function mayWrite(): Promise<boolean> {
-  switch (writeBarrier()) {
+/**
+ * Says why nothing can be written, and answers whether something can.
+ * @param root the workspace folder that is meant; without it, whichever can be written
+ */
+export async function mayWrite(root?: vscode.WorkspaceFolder): Promise<boolean> {
+  switch (writeBarrier(root)) {
     case undefined:
       return true;
     case 'no-folder': {

@@ -35,7 +35,7 @@ export interface Desk {
   readonly memory: vscode.Memento;
   readonly secrets: Secrets;
   /** The lines of the Certificates view that are selected, for a command that a key press calls. */
-  readonly selection: { lines: readonly unknown[] };
+  readonly selection: { lines: () => readonly unknown[] };
   /** What the Certificates view’s icon is to bear; nothing where it is undefined. */
   readonly badge: vscode.EventEmitter<vscode.ViewBadge | undefined>;
   /** Fires when writing has become possible or impossible. */
@@ -69,7 +69,7 @@ export function openDesk(context: vscode.ExtensionContext): Desk {
     searches: new SearchMemory(),
     memory: workspaceState,
     secrets: { storage: secrets, memory: globalState, session: vscode.env.sessionId },
-    selection: { lines: [] },
+    selection: { lines: () => [] },
     badge,
     onDidChangeAccess: access.event,
   };

@@ -6,7 +6,7 @@ import {
 } from '../../core/keys/passphraseIdentity.js';
 import type { PrivateKey } from '../../core/keys/privateKey.js';
 import type { Entry } from '../../core/store/entry.js';
-import type { Desk } from './desk.js';
+import type { ReadableStore } from './storeDesk.js';
 
 /** What the passphrase of an entry’s private key is remembered for; nothing where it has none. */
 export function entryIdentities({ certificates: [own], key, request }: Entry): readonly PassphraseIdentity[] {
@@ -18,7 +18,7 @@ export function entryIdentities({ certificates: [own], key, request }: Entry): r
 /** The same of a sealed key wherever it stands: where the store has it, it is that entry’s. */
 export async function sealedKeyIdentities(
   key: PrivateKey,
-  { store }: Pick<Desk, 'store'>,
+  { store }: { readonly store: ReadableStore },
 ): Promise<readonly PassphraseIdentity[]> {
   const { entries } = await store.contents();
   const stored = entries.find((entry) => entry.key && sameOctets(entry.key.der, key.der));

@@ -43,18 +43,23 @@ export class FolderStore implements vscode.Disposable {
   readonly #clock: Clock;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #wasRead = new vscode.EventEmitter<void>();
+  readonly #written = new vscode.EventEmitter<readonly EntryAddress[]>();
   readonly #index: StoreIndex;
   readonly #watcher: vscode.FileSystemWatcher;
   #contents: Promise<StoreContents> | undefined;
   #burst: ReturnType<typeof setTimeout> | undefined;
   #later: ReturnType<typeof setTimeout> | undefined;
   #last: Promise<unknown> = Promise.resolve();
+  #isGone = false;
 
   /** Fires when something in the store may have changed. */
   readonly onDidChange = this.#changed.event;
 
   /** Fires when it has been read because somebody asked for what it holds. */
   readonly onDidRead = this.#wasRead.event;
+
+  /** Fires when it has been changed here, with what was added. */
+  readonly onDidWrite = this.#written.event;
 
   constructor(
     readonly root: vscode.WorkspaceFolder,
@@ -90,23 +95,36 @@ export class FolderStore implements vscode.Disposable {
 
   /**
    * Changes the store, wholly or not at all, one change after the other. Rejects with `RefusedWrite`, the signal’s
-   * reason, or as the file system does.
+   * reason, as the file system does, and where the store has left the workspace.
    */
   async change(changes: readonly StoreChange[], signal?: AbortSignal): Promise<readonly EntryAddress[]> {
     try {
       const added = await this.#oneByOne(async () => {
         const { changeStore } = await import('../../core/store/change/changeStore.js');
+        this.refuseGone();
         return changeStore(this.fileSystem, changes, this.#clock(), signal, systemClock);
       });
       for (const path of [...added.map((address) => entryPath(address)), ...changes.flatMap(pathsOf)])
         this.#index.forget(path);
       this.#contents = undefined;
       this.#changed.fire();
+      this.#written.fire(added);
       return added;
     } catch (error) {
       this.reread();
       throw error;
     }
+  }
+
+  /** @throws Error where the folder has left the workspace, or keeps its store elsewhere now */
+  refuseGone(): void {
+    if (!this.#isGone) return;
+    throw new Error(
+      vscode.l10n.t(
+        'The certificate store of {0} is not in this workspace any more: its folder was removed, or the setting names another place. Nothing was written.',
+        toPlain(this.root.name),
+      ),
+    );
   }
 
   /** What stands in a place of the store, to be handed to `change` later; undefined where there is nothing. */
@@ -126,6 +144,11 @@ export class FolderStore implements vscode.Disposable {
     return vscode.Uri.joinPath(this.folder, entryPath(address, file));
   }
 
+  /** Whether a file stands in the same workspace folder. */
+  isBeside(uri: vscode.Uri): boolean {
+    return vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() === this.root.uri.toString();
+  }
+
   /** The path from the store’s folder to a file of the same workspace folder. */
   pathTo({ path }: vscode.Uri): string {
     const steps = this.folder.path.slice(this.root.uri.path.length).split('/').filter(Boolean);
@@ -134,9 +157,10 @@ export class FolderStore implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isGone = true;
     clearTimeout(this.#burst);
     clearTimeout(this.#later);
-    vscode.Disposable.from(this.#watcher, this.#changed, this.#wasRead).dispose();
+    vscode.Disposable.from(this.#watcher, this.#changed, this.#wasRead, this.#written).dispose();
   }
 
   /** Two changes of one window never meet; that of another window is met by the journal and the stamps. */

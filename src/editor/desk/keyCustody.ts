@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { toPlain } from '../../core/words/toPlain.js';
 import type { Desk } from './desk.js';
+import type { StoreDesk } from './storeDesk.js';
 import { isThere } from './isThere.js';
 import { askChoice } from './steps.js';
 
@@ -26,8 +27,8 @@ const ANSWER = 'authorityKeyCustody';
 export async function askCustody({
   memory,
   store,
-}: Pick<Desk, 'memory' | 'store'>): Promise<Custody | undefined> {
-  if (store.folder === undefined || !(await isUnderGit(store.folder))) return NO_CUSTODY;
+}: Pick<StoreDesk, 'memory' | 'store'>): Promise<Custody | undefined> {
+  if (!(await isUnderGit(store.folder))) return NO_CUSTODY;
   const before = memory.get<unknown>(ANSWER);
   if (before === 'in' || before === 'out') return { custody: before, isRecalled: true };
   const { l10n } = vscode;
@@ -60,14 +61,14 @@ export async function askCustody({
 /** Says where the key of a new authority is, where that is more than the usual, and lets the answer be given anew. */
 export async function tellCustody(
   name: string,
-  key: vscode.Uri | undefined,
+  key: vscode.Uri,
   { custody, isRecalled }: Custody,
   { memory }: Pick<Desk, 'memory'>,
 ): Promise<void> {
   if (custody === 'in' && !isRecalled) return;
   const { l10n } = vscode;
   const again = l10n.t('Ask Again Next Time');
-  const file = key ? toPlain(vscode.workspace.asRelativePath(key)) : '';
+  const file = toPlain(vscode.workspace.asRelativePath(key));
   const message =
     custody === 'out'
       ? l10n.t(

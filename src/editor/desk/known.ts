@@ -43,11 +43,11 @@ export class KnownCertificates implements vscode.Disposable {
   }
 
   /**
-   * Those of a file’s own store, or of the one that is shown: what findings rest on, the same whether the workspace has
-   * been scanned or not.
+   * Those of a store, of a file’s own, or of the one that is shown: what findings rest on, the same whether the workspace
+   * has been scanned or not.
    */
-  async stored(file?: vscode.Uri): Promise<Pool> {
-    const store = await this.#storeOf(file);
+  async stored(where?: vscode.Uri | FolderStore): Promise<Pool> {
+    const store = await this.#storeOf(where);
     if (store === undefined) return new Pool([]);
     const known = this.#stored.get(store) ?? this.#inStore(store).then((all) => new Pool(all));
     this.#stored.set(store, known);
@@ -90,8 +90,9 @@ export class KnownCertificates implements vscode.Disposable {
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
-  #storeOf(file: vscode.Uri | undefined): Promise<FolderStore | undefined> {
-    return file ? this.#store.of(file) : this.#store.shown();
+  async #storeOf(where: vscode.Uri | FolderStore | undefined): Promise<FolderStore | undefined> {
+    if (where === undefined) return this.#store.shown();
+    return where instanceof vscode.Uri ? this.#store.of(where) : where;
   }
 
   async #inStore(store: FolderStore, kinds?: readonly EntryKind[]): Promise<readonly KnownCertificate[]> {

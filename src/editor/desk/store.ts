@@ -1,20 +1,18 @@
 import * as vscode from 'vscode';
-import type { Stamp } from '../../core/store/change/stamp.js';
-import type { StoreChange } from '../../core/store/change/storeChange.js';
-import type { NewEntry } from '../../core/store/entry.js';
-import { type EntryAddress, type EntryFile, MARKER_FILE } from '../../core/store/layout.js';
-import type { StoreFileSystem } from '../../core/store/storeFileSystem.js';
+import { type EntryAddress, MARKER_FILE } from '../../core/store/layout.js';
 import type { Clock } from './clock.js';
 import { FolderStore, type StoreContents, type StoreListing } from './folderStore.js';
 import { settings as ids } from './ids.js';
-import { onSettingsChange } from './settings.js';
+import { onSettingsChange, settings } from './settings.js';
 
 /** Where the choice of a folder is kept: its URI. */
 const CHOSEN = 'store.root';
 
 /**
- * The stores of the workspace, one to each of its folders. The one of these that is shown and written to is that of the
- * folder which a person has chosen, else of the first that has a store, else of the first.
+ * The stores of the workspace, one to each of its folders. The one of these that is shown is that of the folder which a
+ * person has chosen, else of the first that has a store, else of the first. Here nothing is written: another store may be
+ * shown while a command asks its questions, so that whoever writes takes one of the stores first, and keeps to it
+ * (`storeDesk`).
  */
 export class WorkspaceStore implements vscode.Disposable {
   readonly #clock: Clock;
@@ -34,7 +32,7 @@ export class WorkspaceStore implements vscode.Disposable {
   /** Fires when a store has been read because somebody asked for what it holds. */
   readonly onDidRead = this.#read.event;
 
-  /** Fires with what a person has added here, the most telling first. */
+  /** Fires with what a person has added here to the store that is shown, the most telling first. */
   readonly onDidAdd = this.#added.event;
 
   /** Fires when the store of this folder has been changed here. */
@@ -44,7 +42,7 @@ export class WorkspaceStore implements vscode.Disposable {
     this.#clock = clock;
     this.#memory = memory;
     const moved = () => {
-      this.#clear();
+      this.#dropGone();
       this.#look();
       this.#changed.fire();
     };
@@ -82,11 +80,6 @@ export class WorkspaceStore implements vscode.Disposable {
     return this.#current;
   }
 
-  /** Whether a file stands in the workspace folder whose store is shown. */
-  isBeside(uri: vscode.Uri): boolean {
-    return vscode.workspace.getWorkspaceFolder(uri)?.index === this.#shown?.index;
-  }
-
   /** Shows the store of another folder, also when the workspace is opened again. */
   async choose(root: vscode.WorkspaceFolder): Promise<void> {
     await this.#memory.update(CHOSEN, root.uri.toString());
@@ -111,47 +104,9 @@ export class WorkspaceStore implements vscode.Disposable {
     return this.#current?.contents() ?? NONE;
   }
 
-  /** Writes new entries, all or none, as `change` does. */
-  async add(entries: readonly NewEntry[], signal?: AbortSignal): Promise<void> {
-    await this.change(
-      entries.map((entry) => ({ type: 'add', entry })),
-      signal,
-    );
-  }
-
-  /** Changes the store that is shown, as `FolderStore.change` does. */
-  async change(changes: readonly StoreChange[], signal?: AbortSignal): Promise<readonly EntryAddress[]> {
-    const store = this.#current;
-    if (store === undefined) throw new Error('No folder is open.');
-    const added = await store.change(changes, signal);
-    if (added.length > 0) this.#added.fire(added);
-    this.#written.fire(store.root);
-    return added;
-  }
-
-  /** What stands in a place of the store, to be handed to `change` later; undefined where there is nothing. */
-  async stamp(path: string): Promise<Stamp | undefined> {
-    return this.#current?.stamp(path);
-  }
-
-  /** The disk as the store that is shown sees it. */
-  get fileSystem(): StoreFileSystem | undefined {
-    return this.#current?.fileSystem;
-  }
-
-  /** The path of a file of the workspace folder, as `change` takes it. */
-  pathTo(uri: vscode.Uri): string {
-    if (this.#current === undefined) throw new Error('No folder is open.');
-    return this.#current.pathTo(uri);
-  }
-
-  /** Where an entry's folder, or a file of it, stands. */
-  uriOf(address: EntryAddress, file?: EntryFile): vscode.Uri | undefined {
-    return this.#current?.uriOf(address, file);
-  }
-
   dispose(): void {
-    this.#clear();
+    for (const store of this.#stores.values()) store.dispose();
+    this.#stores.clear();
     vscode.Disposable.from(this.#listening, this.#changed, this.#added, this.#read, this.#written).dispose();
   }
 
@@ -170,13 +125,23 @@ export class WorkspaceStore implements vscode.Disposable {
     store.onDidRead(() => {
       this.#read.fire();
     });
+    store.onDidWrite((added) => {
+      if (added.length > 0 && store === this.#current) this.#added.fire(added);
+      this.#written.fire(store.root);
+    });
     this.#stores.set(key, store);
     return store;
   }
 
-  #clear(): void {
-    for (const store of this.#stores.values()) store.dispose();
-    this.#stores.clear();
+  /** A command keeps its store while that is where it was, whatever becomes of the other folders. */
+  #dropGone(): void {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    for (const [key, store] of this.#stores) {
+      const root = folders.find(({ uri }) => uri.toString() === key);
+      if (root && settings.storeFolder(root).toString() === store.folder.toString()) continue;
+      store.dispose();
+      this.#stores.delete(key);
+    }
   }
 
   /** Decides which folder's store is shown. Only where there are several is the disk asked. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Use } from '../../core/jobs/findUses.js';
 import type { EntryAddress } from '../../core/store/layout.js';
 import { toPlain } from '../../core/words/toPlain.js';
-import type { Desk } from './desk.js';
+import type { StoreDesk } from './storeDesk.js';
 import { readIfThere } from './readOctets.js';
 
 /** An install job that names entries, as it is saved. */
@@ -23,7 +23,7 @@ const READ_AT_ONCE = 16;
  */
 export async function usesInJobs(
   addresses: readonly EntryAddress[],
-  { files, store }: Pick<Desk, 'files' | 'store'>,
+  { files, store }: Pick<StoreDesk, 'files' | 'store'>,
 ): Promise<readonly UsingJob[]> {
   const { findUses } = await import('../../core/jobs/jobReading.js');
   const { isCut, uris: listed } = await files.jobs();

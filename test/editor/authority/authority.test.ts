@@ -9,8 +9,8 @@ import { chainOf } from '../../../src/editor/features/authority/openIssuer.js';
 import { toSubject } from '../../../src/editor/features/authority/toSubject.js';
 import {
   isThere,
-  openDesk,
-  type OpenedDesk,
+  openStoreDesk,
+  type OpenedStoreDesk,
   readText,
   removeStore,
   storeUri,
@@ -28,11 +28,11 @@ const answers = {
 } as const;
 
 describe('Create Certificate Authority', () => {
-  let desk: OpenedDesk;
+  let desk: OpenedStoreDesk;
 
   beforeEach(async () => {
     await removeStore();
-    desk = openDesk();
+    desk = openStoreDesk();
   });
 
   afterEach(async () => {

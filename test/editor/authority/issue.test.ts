@@ -16,8 +16,8 @@ import { chainOf, type Signer } from '../../../src/editor/features/authority/ope
 import { subjectFor } from '../../../src/editor/features/authority/subjectFor.js';
 import {
   isThere,
-  openDesk,
-  type OpenedDesk,
+  openStoreDesk,
+  type OpenedStoreDesk,
   readText,
   removeStore,
   storeUri,
@@ -29,14 +29,14 @@ const passphrase = 'canary-Passphrase-5512';
 const nodePassphrase = 'canary-Passphrase-7731';
 
 describe('Issue Certificate', () => {
-  let desk: OpenedDesk;
+  let desk: OpenedStoreDesk;
   const authority = { kind: 'authority', name: 'Test-CA' } as const;
   const folder = storeUri('authority/Test-CA');
   let issuer: Signer;
 
   before(async () => {
     await removeStore();
-    desk = openDesk();
+    desk = openStoreDesk();
     const answers = { subject: 'CN=Test CA, O=Acme', key: 'P-256', years: 1, passphrase } as const;
     const signal = new AbortController().signal;
     await keepAuthority({ ...answers, further: 'any', limits: '' }, desk, signal);

@@ -12,8 +12,8 @@ import { makeAuthority } from '../../support/authority.js';
 import {
   isThere,
   NOW,
-  openDesk,
-  type OpenedDesk,
+  openStoreDesk,
+  type OpenedStoreDesk,
   readText,
   removeStore,
   storeUri,
@@ -35,7 +35,7 @@ describe('Create and Sign Certificate Request', () => {
   const key = storeUri('request/CDNODE1/key.pem');
   const signedTarget = fixtureUri('asked/CDNODE1-certificate.pem');
   const signal = () => new AbortController().signal;
-  let desk: OpenedDesk;
+  let desk: OpenedStoreDesk;
   let issuer: Signer;
 
   before(async () => {
@@ -44,7 +44,7 @@ describe('Create and Sign Certificate Request', () => {
   });
   beforeEach(async () => {
     await removeStore();
-    desk = openDesk();
+    desk = openStoreDesk();
   });
   afterEach(async () => {
     desk.dispose();

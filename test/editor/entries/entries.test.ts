@@ -13,8 +13,8 @@ import { keepRenamed } from '../../../src/editor/features/entries/keepRenamed.js
 import { refuseUnsaved, usesInJobs } from '../../../src/editor/desk/usesInJobs.js';
 import {
   isThere,
-  openDesk,
-  type OpenedDesk,
+  openStoreDesk,
+  type OpenedStoreDesk,
   putAuthority,
   readText,
   removeStore,
@@ -33,7 +33,7 @@ trustedCertificates:
 const NOTES = 'label: "The node # as in Secure+"\n';
 
 describe('entries of the store', () => {
-  let desk: OpenedDesk;
+  let desk: OpenedStoreDesk;
 
   beforeEach(async () => {
     await removeStore();
@@ -44,7 +44,7 @@ describe('entries of the store', () => {
     await putAuthority('issuing', 'pki/rsa/intermediate.pem');
     await putAuthority('root', 'pki/rsa/root.pem');
     await writeText(job, JOB);
-    desk = openDesk();
+    desk = openStoreDesk();
   });
 
   afterEach(async () => {
@@ -93,7 +93,7 @@ describe('entries of the store', () => {
   describe('a comparison', () => {
     it('shows the certificates of two lines decoded, side by side', async () => {
       const lines = [await lineOf('issuing'), await lineOf('root')];
-      await compareCertificates({ line: lines[0], lines }, desk);
+      await compareCertificates({ line: lines[0], lines }, desk.all);
       const input = await until(() => {
         const shown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
         return shown instanceof vscode.TabInputTextDiff ? shown : undefined;
@@ -115,7 +115,10 @@ describe('entries of the store', () => {
       const certificate = (await entryNamed('root')).certificates[0]?.certificate;
       assert.ok(certificate);
       const uri = toDecodedUri({ certificate, uri: fixtureUri('pki/rsa/leaf.pem'), name: 'a/b' });
-      assert.equal(await writeDecodedOf(uri, desk), 'The certificate is not in pki/rsa/leaf.pem any more.');
+      assert.equal(
+        await writeDecodedOf(uri, desk.all),
+        'The certificate is not in pki/rsa/leaf.pem any more.',
+      );
     });
   });
 
@@ -123,7 +126,7 @@ describe('entries of the store', () => {
     it('is of every entry that is selected, a line each', async () => {
       const lines = [await lineOf('issuing'), await lineOf('root')];
       const done: true[] = [];
-      const copying = copyFromEntry({ line: lines[0], lines }, desk).finally(() => done.push(true));
+      const copying = copyFromEntry({ line: lines[0], lines }, desk.all).finally(() => done.push(true));
       // The first of the choices is the fingerprint; Enter is pressed until the list is there.
       while (done.length === 0)
         await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');

@@ -11,8 +11,8 @@ import { usesInJobs } from '../../../src/editor/desk/usesInJobs.js';
 import {
   isThere,
   NOW,
-  openDesk,
-  type OpenedDesk,
+  openStoreDesk,
+  type OpenedStoreDesk,
   putAuthority,
   readText,
   removeStore,
@@ -25,7 +25,7 @@ const job = fixtureUri('replace.installjob.yaml');
 const NOTES = '# Ours.\nlabel: The node\nsource: mail # of 2025\n';
 
 describe('Replace by Renewed Certificate', () => {
-  let desk: OpenedDesk;
+  let desk: OpenedStoreDesk;
 
   beforeEach(async () => {
     await removeStore();
@@ -35,7 +35,7 @@ describe('Replace by Renewed Certificate', () => {
     await putAuthority('issuing', 'pki/rsa/intermediate.pem');
     await putAuthority('root', 'pki/rsa/root.pem');
     await writeText(job, 'keyCertificate: { ref: node }\n');
-    desk = openDesk();
+    desk = openStoreDesk();
   });
 
   afterEach(async () => {

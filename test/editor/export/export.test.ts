@@ -10,8 +10,8 @@ import { keepPkcs12 } from '../../../src/editor/features/export/keepPkcs12.js';
 import { pathOf } from '../../../src/editor/features/export/pathOf.js';
 import {
   isThere,
-  openDesk,
-  type OpenedDesk,
+  openStoreDesk,
+  type OpenedStoreDesk,
   putAuthority,
   readText,
   removeStore,
@@ -22,12 +22,12 @@ import { fixtureUri, runAndLeave } from '../../support/inEditor.js';
 const passphrase = 'canary-Passphrase-5512';
 
 describe('Export as PKCS#12', () => {
-  let desk: OpenedDesk;
+  let desk: OpenedStoreDesk;
   const target = fixtureUri('node.p12');
 
   beforeEach(async () => {
     await removeStore();
-    desk = openDesk();
+    desk = openStoreDesk();
     const { fs } = vscode.workspace;
     await fs.copy(fixtureUri('pki/rsa/leaf.pem'), storeUri('key/node/certificate.pem'));
     await fs.copy(fixtureUri('pki/rsa/leaf.key'), storeUri('key/node/key.pem'));
@@ -99,12 +99,12 @@ describe('Export as PKCS#12', () => {
 });
 
 describe('Export', () => {
-  let desk: OpenedDesk;
+  let desk: OpenedStoreDesk;
   const parent = fixtureUri('exported');
 
   beforeEach(async () => {
     await removeStore();
-    desk = openDesk();
+    desk = openStoreDesk();
     const { fs } = vscode.workspace;
     await fs.createDirectory(parent);
     await fs.copy(fixtureUri('pki/rsa/leaf.pem'), storeUri('key/node/certificate.pem'));

@@ -17,8 +17,8 @@ import { writeLeftOut, writeReport } from '../../../src/editor/features/import/w
 import {
   isThere,
   NOW,
-  openDesk,
-  type OpenedDesk,
+  openStoreDesk,
+  type OpenedStoreDesk,
   readText,
   removeStore,
   storeUri,
@@ -30,11 +30,11 @@ import { closeEditors, fixtureUri, open, runAndLeave } from '../../support/inEdi
 const passphrase = 'canary-Passphrase-8846';
 
 describe('Import External Certificates', () => {
-  let desk: OpenedDesk;
+  let desk: OpenedStoreDesk;
 
   beforeEach(async () => {
     await removeStore();
-    desk = openDesk();
+    desk = openStoreDesk();
   });
 
   afterEach(async () => {
@@ -99,7 +99,7 @@ describe('Import External Certificates', () => {
         assert.ok(entry?.key && (await openKey(entry.key, passphrase)).outcome === 'opened');
         await removeStore();
         desk.dispose();
-        desk = openDesk();
+        desk = openStoreDesk();
       }
     } finally {
       await settings.update('keys.sealing', undefined, Workspace);

@@ -10,8 +10,8 @@ import { makeDistinct } from '../../bench/distinct.js';
 import {
   isThere,
   NOW,
-  openDesk,
-  type OpenedDesk,
+  openStoreDesk,
+  type OpenedStoreDesk,
   removeStore,
   storeUri,
   writeText,
@@ -22,7 +22,7 @@ const COUNT = 1_000;
 const folder = fixtureUri('thousand');
 
 describe('an import of a thousand files', () => {
-  let desk: OpenedDesk;
+  let desk: OpenedStoreDesk;
   const took: string[] = [];
   const step = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
     const before = performance.now();
@@ -33,7 +33,7 @@ describe('an import of a thousand files', () => {
 
   before(async () => {
     await removeStore();
-    desk = openDesk();
+    desk = openStoreDesk();
     const bundle = readContents(await vscode.workspace.fs.readFile(fixtureUri('big/ca-certificates.crt')));
     const blocks = makeDistinct(bundle, Math.ceil(COUNT / bundle.items.length)).slice(0, COUNT);
     for (let at = 0; at < COUNT; at += 50)

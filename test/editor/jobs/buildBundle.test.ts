@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { buildFrom } from '../../../src/editor/features/jobs/buildBundle.js';
 import { keepBundle } from '../../../src/editor/features/jobs/keepBundle.js';
-import { openDesk, type OpenedDesk, readText, removeStore } from '../../support/editorDesk.js';
+import { atStore, openDesk, type OpenedDesk, readText, removeStore } from '../../support/editorDesk.js';
 import { importAll } from '../../support/importAll.js';
 import { fixtureUri, runAndLeave } from '../../support/inEditor.js';
 
@@ -41,7 +41,7 @@ describe('Build Bundle', () => {
     await importAll(
       files.map((name) => ({ uri: fixtureUri(name) })),
       'changeit please',
-      desk,
+      atStore(desk),
     );
   });
 

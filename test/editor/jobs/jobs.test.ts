@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { inspectJob } from '../../../src/core/jobs/inspectJob.js';
 import type { JobAnswers } from '../../../src/editor/features/jobs/askJob.js';
 import { keepJob } from '../../../src/editor/features/jobs/keepJob.js';
-import { openDesk, type OpenedDesk, readText, removeStore } from '../../support/editorDesk.js';
+import { atStore, openDesk, type OpenedDesk, readText, removeStore } from '../../support/editorDesk.js';
 import { importAll } from '../../support/importAll.js';
 import { fixtureUri, runAndLeave } from '../../support/inEditor.js';
 
@@ -40,7 +40,7 @@ describe('New Install Job', () => {
     return importAll(
       files.map((name) => ({ uri: fixtureUri(name) })),
       'changeit please',
-      desk,
+      atStore(desk),
     );
   }
 

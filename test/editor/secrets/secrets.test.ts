@@ -22,8 +22,8 @@ import { askCustody, isUnderGit } from '../../../src/editor/desk/keyCustody.js';
 import { forgetGone } from '../../../src/editor/features/entries/deleteEntries.js';
 import {
   isThere,
-  openDesk,
-  type OpenedDesk,
+  openStoreDesk,
+  type OpenedStoreDesk,
   openSecrets,
   readText,
   removeStore,
@@ -34,7 +34,7 @@ import { fixtureUri } from '../../support/inEditor.js';
 const passphrase = 'changeit';
 
 describe('passphrases that are remembered', () => {
-  let desk: OpenedDesk;
+  let desk: OpenedStoreDesk;
   let secrets: Secrets;
 
   beforeEach(async () => {
@@ -42,7 +42,7 @@ describe('passphrases that are remembered', () => {
     const { fs } = vscode.workspace;
     await fs.copy(fixtureUri('pki/rsa/leaf.pem'), storeUri('key/node/certificate.pem'));
     await fs.copy(fixtureUri('pki/rsa/leaf.key'), storeUri('key/node/key.pem'));
-    desk = openDesk();
+    desk = openStoreDesk();
     ({ secrets } = desk);
   });
 
@@ -155,7 +155,7 @@ describe('passphrases that are remembered', () => {
   it('are held against the key that an install job names', async () => {
     const text = 'keyCertificate:\n  ref: node\n  passphraseRef: NODE_KEY\n';
     const codes = async () =>
-      (await inspectJob(text, await jobContext(fixtureUri('node.installjob.yaml'), desk))).filter(
+      (await inspectJob(text, await jobContext(fixtureUri('node.installjob.yaml'), desk.all))).filter(
         ({ code }) => code === 'job-passphrase-wrong',
       );
     const opens = [referenceIdentity('NODE_KEY')];
@@ -168,12 +168,12 @@ describe('passphrases that are remembered', () => {
 });
 
 describe('the key of an authority, where the folder is under git', () => {
-  let desk: OpenedDesk;
+  let desk: OpenedStoreDesk;
   const git = fixtureUri('.git');
 
   beforeEach(async () => {
     await removeStore();
-    desk = openDesk();
+    desk = openStoreDesk();
   });
 
   afterEach(async () => {

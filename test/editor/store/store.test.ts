@@ -28,6 +28,15 @@ const stampOfEntry = (text: string) =>
 describe('the workspace store', () => {
   let desk: OpenedDesk;
 
+  async function add(entries: readonly NewEntry[], signal?: AbortSignal) {
+    const store = await desk.store.shown();
+    assert.ok(store);
+    return store.change(
+      entries.map((entry) => ({ type: 'add', entry })),
+      signal,
+    );
+  }
+
   beforeEach(async () => {
     await removeStore();
     desk = openDesk();
@@ -47,7 +56,7 @@ describe('the workspace store', () => {
     const told: string[] = [];
     desk.store.onDidChange(() => told.push('change'));
     desk.store.onDidAdd((added) => told.push(...added.map(({ kind, name }) => `${kind}/${name}`)));
-    await desk.store.add([await caEntry('Root CA', 'pki/rsa/root.pem')]);
+    await add([await caEntry('Root CA', 'pki/rsa/root.pem')]);
     // The watcher may tell of a change as well; nothing is told before it is there, and the addition once.
     assert.equal(told[0], 'change');
     assert.deepEqual(
@@ -105,7 +114,7 @@ describe('the workspace store', () => {
   it('neither reads on nor writes into a store of another format', async () => {
     await writeText(storeUri('certificate-store.yaml'), 'format: 2\n');
     assert.match((await desk.store.contents()).problem ?? '', /format: 1/);
-    const adding = desk.store.add([await caEntry('Root CA', 'pki/rsa/root.pem')]);
+    const adding = add([await caEntry('Root CA', 'pki/rsa/root.pem')]);
     await assert.rejects(adding, (error) => error instanceof RefusedWrite && error.reason === 'store-format');
     assert.equal(await isThere(storeUri('ca')), false);
   });
@@ -144,7 +153,7 @@ describe('the workspace store', () => {
   it('keeps nothing of what is called off', async () => {
     const entries = [await caEntry('Root CA', 'pki/rsa/root.pem')];
     const off = AbortSignal.abort(new vscode.CancellationError());
-    await assert.rejects(desk.store.add(entries, off), (error) => error instanceof vscode.CancellationError);
+    await assert.rejects(add(entries, off), (error) => error instanceof vscode.CancellationError);
     assert.deepEqual((await desk.store.contents()).entries, []);
   });
 });

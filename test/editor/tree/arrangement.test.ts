@@ -6,6 +6,7 @@ import { arrangeEntries } from '../../../src/editor/features/tree/arrangeNodes.j
 import { CertificateView } from '../../../src/editor/features/tree/certificateView.js';
 import type { Node, Place } from '../../../src/editor/features/tree/nodes.js';
 import {
+  atStore,
   openDesk,
   type OpenedDesk,
   putAuthority,
@@ -124,9 +125,10 @@ describe('the Certificates view, arranged', () => {
     await view.arrange[commands.groupByTag]();
     view.filter('cdnode');
     desk.store.reread();
-    const contents = desk.store.contents.bind(desk.store);
+    const { store } = atStore(desk);
+    const contents = store.contents.bind(store);
     let asked = 0;
-    desk.store.contents = () => {
+    store.contents = () => {
       asked++;
       return contents();
     };
@@ -151,10 +153,10 @@ describe('the Certificates view, arranged', () => {
     const entries = Array.from({ length: 10_000 }, (_, at) => ({ ...one, name: `CDNODE${at}` }));
     const before = performance.now();
     const plain = { filter: '', order: 'name', isByTag: false } as const;
-    const nodes = arrangeEntries('key', entries, plain, desk);
+    const nodes = arrangeEntries('key', entries, plain, atStore(desk).store);
     assert.equal(nodes.length, entries.length);
     const isByTag = { filter: 'bank cdnode9', order: 'expiry', isByTag: true } as const;
-    const tags = arrangeEntries('key', entries, isByTag, desk);
+    const tags = arrangeEntries('key', entries, isByTag, atStore(desk).store);
     assert.deepEqual(
       tags.map((node) => node.type === 'tag' && node.entries.length),
       [1111, 1111],

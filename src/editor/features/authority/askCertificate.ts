@@ -4,6 +4,7 @@ import { BOOTSTRAP_DAYS } from '../../../core/authority/issueCertificate.js';
 import type { Issuer } from '../../../core/authority/issuer.js';
 import type { KeyKind } from '../../../core/authority/keyKind.js';
 import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { type PassphraseAnswers, passphraseSteps } from '../../desk/passphrase.js';
 import { askChoice, askSteps, askText, type Choice, type Step, stepOf } from '../../desk/steps.js';
 import { nodeKeyChoices } from './nodeKeyChoices.js';
@@ -36,7 +37,7 @@ export interface CertificateAnswers extends SubjectAnswers, TermAnswers {}
 export function askCertificate(
   chain: Issuer['chain'],
   issuer: string,
-  { clock, secrets, store }: Pick<Desk, 'clock' | 'secrets' | 'store'>,
+  { clock, secrets, store }: Pick<StoreDesk, 'clock' | 'secrets' | 'store'>,
 ): Promise<CertificateAnswers | undefined> {
   const { l10n } = vscode;
   return askSteps<CertificateAnswers>(l10n.t('Issue Certificate by {0}', issuer), [

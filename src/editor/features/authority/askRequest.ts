@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { NODE_PURPOSES } from '../../../core/authority/nodeExtensions.js';
 import { oids } from '../../../core/x509/oids.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { type PassphraseAnswers, passphraseSteps } from '../../desk/passphrase.js';
 import { askChoice, askSteps, type Choice, stepOf } from '../../desk/steps.js';
 import { type SubjectAnswers, subjectSteps } from './askCertificate.js';
@@ -16,7 +16,7 @@ export interface RequestAnswers extends SubjectAnswers, PassphraseAnswers {
 export function askRequest({
   secrets,
   store,
-}: Pick<Desk, 'secrets' | 'store'>): Promise<RequestAnswers | undefined> {
+}: Pick<StoreDesk, 'secrets' | 'store'>): Promise<RequestAnswers | undefined> {
   const { l10n } = vscode;
   return askSteps<RequestAnswers>(l10n.t('Create Certificate Request'), [
     ...subjectSteps([], store.folder),

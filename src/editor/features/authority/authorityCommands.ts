@@ -1,4 +1,4 @@
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { commands } from '../../desk/ids.js';
 import { createAuthority } from './createAuthority.js';
 import { createRequest } from './createRequest.js';
@@ -10,10 +10,10 @@ import { signRequest } from './signRequest.js';
 
 /** What each command does; they share so much that they are one chunk. */
 export const authorityCommands = {
-  [commands.createAuthority]: (_node: unknown, desk: Desk) => createAuthority(desk),
+  [commands.createAuthority]: (_node: unknown, desk: StoreDesk) => createAuthority(desk),
   [commands.issueCertificate]: issueCertificate,
   [commands.issueCertificates]: issueCertificates,
-  [commands.createRequest]: (_node: unknown, desk: Desk) => createRequest(desk),
+  [commands.createRequest]: (_node: unknown, desk: StoreDesk) => createRequest(desk),
   [commands.signRequest]: signRequest,
   [commands.renewCertificate]: renewCertificate,
   [commands.revokeCertificate]: revokeCertificate,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../../../core/store/entry.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { commands } from '../../desk/ids.js';
 import { rememberFor } from '../../desk/rememberFor.js';
 import { toSignal } from '../../desk/signal.js';
@@ -12,7 +12,7 @@ import { askCustody, tellCustody } from '../../desk/keyCustody.js';
 import { authorityName, chainOf, openIssuer } from './openIssuer.js';
 
 /** Asks what the authority is to be, makes its key and its certificate, and keeps both in the store. */
-export async function createAuthority(desk: Desk): Promise<void> {
+export async function createAuthority(desk: StoreDesk): Promise<void> {
   const { entries } = await desk.store.contents();
   const present = entries.filter(({ kind }) => kind === 'authority');
   const wanted: Wish | undefined = present.length > 0 ? await askWish(present) : { do: 'create' };

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { toPlain } from '../../../core/words/toPlain.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { rememberFor } from '../../desk/rememberFor.js';
 import { toSignal } from '../../desk/signal.js';
 import { askRequest } from './askRequest.js';
 import { keepRequest } from './keepRequest.js';
 
 /** Makes a key and a PKCS#10 request for it in the store, and shows the request: it is what the CA gets. */
-export async function createRequest(desk: Desk): Promise<void> {
+export async function createRequest(desk: StoreDesk): Promise<void> {
   const answers = await askRequest(desk);
   if (answers === undefined) return;
   const kept = await vscode.window.withProgress(
@@ -22,7 +22,6 @@ export async function createRequest(desk: Desk): Promise<void> {
   const { added, publicKey } = kept;
   await rememberFor([publicKey], toPlain(answers.node), answers, desk);
   const uri = desk.store.uriOf(added, 'request.pem');
-  if (uri === undefined) return;
   await vscode.window.showTextDocument(uri);
   void vscode.window.showInformationMessage(
     vscode.l10n.t(

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
 import { describeDay } from '../../../core/words/describeLifetime.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { entryOf } from '../../desk/entryOf.js';
 import { toSignal } from '../../desk/signal.js';
 import { askCertificate } from './askCertificate.js';
@@ -13,7 +13,7 @@ import { authorityName, chainOf, chooseAuthority, openIssuer } from './openIssue
  * Makes a key and a certificate of a node, signed by an authority of the store, and keeps both there.
  * @param node the line of the tree that was clicked; without one the person chooses
  */
-export async function issueCertificate(node: unknown, desk: Desk): Promise<void> {
+export async function issueCertificate(node: unknown, desk: StoreDesk): Promise<void> {
   const entry = entryOf(node) ?? (await chooseAuthority(desk));
   const chain = entry && (await chainOf(entry, desk));
   if (entry === undefined || chain === undefined) return;

@@ -3,7 +3,7 @@ import { parseNodeList } from '../../../core/authority/parseNodeList.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
 import { describeDay } from '../../../core/words/describeLifetime.js';
 import { writeIssueReport } from '../../../core/words/writeIssueReport.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { entryOf } from '../../desk/entryOf.js';
 import { readOctets } from '../../desk/readOctets.js';
 import { toSignal } from '../../desk/signal.js';
@@ -17,10 +17,10 @@ import { subjectFor } from './subjectFor.js';
  * Makes keys and certificates for all nodes of a list, and keeps all of them in the store, or none.
  * @param node the line of the tree that was clicked; without one the person chooses
  */
-export async function issueCertificates(node: unknown, desk: Desk): Promise<void> {
+export async function issueCertificates(node: unknown, desk: StoreDesk): Promise<void> {
   const entry = entryOf(node) ?? (await chooseAuthority(desk));
   const chain = entry && (await chainOf(entry, desk));
-  const file = chain && (await askList());
+  const file = chain && (await askList(desk));
   if (entry === undefined || chain === undefined || file === undefined) return;
   const list = parseNodeList(new TextDecoder().decode(await readOctets(file)));
   if ('problem' in list) throw new Error(list.problem);
@@ -53,7 +53,7 @@ export async function issueCertificates(node: unknown, desk: Desk): Promise<void
 }
 
 /** What was issued in a sentence, and on wish each of them in a text to be kept. */
-async function report(issued: readonly Issued[], issuer: string, { clock }: Desk): Promise<void> {
+async function report(issued: readonly Issued[], issuer: string, { clock }: StoreDesk): Promise<void> {
   const [first] = issued;
   if (first === undefined) return;
   const show = vscode.l10n.t('Show Report');
@@ -73,11 +73,10 @@ async function report(issued: readonly Issued[], issuer: string, { clock }: Desk
   );
 }
 
-async function askList(): Promise<vscode.Uri | undefined> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
+async function askList({ store }: StoreDesk): Promise<vscode.Uri | undefined> {
   const [file] =
     (await vscode.window.showOpenDialog({
-      ...(folder && { defaultUri: folder.uri }),
+      defaultUri: store.root.uri,
       filters: { CSV: ['csv', 'txt', 'tsv'] },
       title: vscode.l10n.t('List of nodes: one a line, its name, then its host names and addresses'),
     })) ?? [];

@@ -1,12 +1,12 @@
 import type { Entry } from '../../../core/store/entry.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import { sameName } from '../../../core/path/sameName.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 
 /** The authority of the store that signed a certificate, proven by the signature; undefined where none did. */
 export async function issuingAuthority(
   certificate: Certificate,
-  { store, verify }: Pick<Desk, 'store' | 'verify'>,
+  { store, verify }: Pick<StoreDesk, 'store' | 'verify'>,
 ): Promise<Entry | undefined> {
   const { entries } = await store.contents();
   for (const entry of entries) {

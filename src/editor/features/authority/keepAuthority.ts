@@ -4,7 +4,7 @@ import { parseNameLimits } from '../../../core/authority/nameLimits.js';
 import { writeLabel } from '../../../core/store/label.js';
 import type { EntryAddress } from '../../../core/store/layout.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { settings } from '../../desk/settings.js';
 import type { AuthorityAnswers } from './askAuthority.js';
 import type { KeyCustody } from '../../desk/keyCustody.js';
@@ -24,7 +24,7 @@ export interface KeptAuthority {
  */
 export async function keepAuthority(
   answers: Omit<AuthorityAnswers, 'again'>,
-  { clock, store }: Pick<Desk, 'clock' | 'store'>,
+  { clock, store }: Pick<StoreDesk, 'clock' | 'store'>,
   signal: AbortSignal,
   issuer?: Signer,
   custody: KeyCustody = 'in',

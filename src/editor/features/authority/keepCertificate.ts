@@ -1,6 +1,6 @@
 import { parseAlternativeNames } from '../../../core/authority/alternativeName.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import type { CertificateAnswers } from './askCertificate.js';
 import { keepCertificates } from './keepCertificates.js';
 import type { Signer } from './openIssuer.js';
@@ -9,7 +9,7 @@ import type { Signer } from './openIssuer.js';
 export async function keepCertificate(
   answers: Omit<CertificateAnswers, 'again'>,
   issuer: Signer,
-  desk: Pick<Desk, 'clock' | 'store'>,
+  desk: Pick<StoreDesk, 'clock' | 'store'>,
   signal: AbortSignal,
 ): Promise<Certificate | undefined> {
   const alternative = parseAlternativeNames(answers.names);

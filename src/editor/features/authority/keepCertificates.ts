@@ -5,7 +5,7 @@ import type { StoreChange } from '../../../core/store/change/storeChange.js';
 import { writeLabel } from '../../../core/store/label.js';
 import type { EntryAddress } from '../../../core/store/layout.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { settings } from '../../desk/settings.js';
 import type { TermAnswers } from './askCertificate.js';
 import { toRecords } from './ledger.js';
@@ -38,7 +38,7 @@ export async function keepCertificates(
   nodes: readonly NodeToIssue[],
   terms: Omit<TermAnswers, 'again'>,
   issuer: Signer,
-  { clock, store }: Pick<Desk, 'clock' | 'store'>,
+  { clock, store }: Pick<StoreDesk, 'clock' | 'store'>,
   signal: AbortSignal,
   tell: () => void = () => undefined,
 ): Promise<readonly Issued[]> {

@@ -6,7 +6,7 @@ import type { Entry } from '../../../core/store/entry.js';
 import type { EntryAddress } from '../../../core/store/layout.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { settings } from '../../desk/settings.js';
 import { toRecords } from './ledger.js';
 import { belowRoot, type Signer } from './openIssuer.js';
@@ -32,7 +32,7 @@ export interface Renewed {
 export async function keepRenewed(
   { days, entry, newKey }: Renewal,
   issuer: Signer,
-  { clock, store }: Pick<Desk, 'clock' | 'store'>,
+  { clock, store }: Pick<StoreDesk, 'clock' | 'store'>,
   signal: AbortSignal,
 ): Promise<Renewed | undefined> {
   const own = entry.certificates[0]?.certificate;

@@ -3,7 +3,7 @@ import { createRequest } from '../../../core/authority/createRequest.js';
 import { writeLabel } from '../../../core/store/label.js';
 import type { EntryAddress } from '../../../core/store/layout.js';
 import type { PublicKey } from '../../../core/x509/publicKey.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { settings } from '../../desk/settings.js';
 import type { RequestAnswers } from './askRequest.js';
 import { toSubject } from './toSubject.js';
@@ -21,7 +21,7 @@ export interface KeptRequest {
  */
 export async function keepRequest(
   answers: Omit<RequestAnswers, 'again'>,
-  { store }: Pick<Desk, 'store'>,
+  { store }: Pick<StoreDesk, 'store'>,
   signal: AbortSignal,
 ): Promise<KeptRequest | undefined> {
   const parsed = toSubject(answers.subject);

@@ -7,7 +7,7 @@ import { writePem } from '../../../core/pem/writePem.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { RevocationReason } from '../../../core/x509/extensions/crlFields.js';
 import type { RevocationList } from '../../../core/x509/revocationList.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { readIfThere } from '../../desk/readOctets.js';
 import type { Signer } from './openIssuer.js';
 
@@ -24,11 +24,11 @@ export interface Revoking {
 export async function keepRevoked(
   { certificate, days, reason }: Revoking,
   issuer: Signer,
-  { clock, store }: Pick<Desk, 'clock' | 'store'>,
+  { clock, store }: Pick<StoreDesk, 'clock' | 'store'>,
   signal: AbortSignal,
 ): Promise<RevocationList> {
   const target = store.uriOf(issuer.authority, 'crl.pem');
-  const before = target && (await readIfThere(target));
+  const before = await readIfThere(target);
   const now = Math.floor(clock() / 1000) * 1000;
   const list = await updateRevocationList(
     {

@@ -5,7 +5,7 @@ import { stampOf } from '../../../core/store/change/stamp.js';
 import { writePem } from '../../../core/pem/writePem.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { CertificateRequest } from '../../../core/x509/certificateRequest.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { writeWhole } from '../../desk/writeWhole.js';
 import { toRecords } from './ledger.js';
 import { belowRoot, type Signer } from './openIssuer.js';
@@ -21,7 +21,7 @@ export interface Signing {
 export async function keepSigned(
   { request, days, target }: Signing,
   issuer: Signer,
-  { clock, store }: Pick<Desk, 'clock' | 'store'>,
+  { clock, store }: Pick<StoreDesk, 'clock' | 'store'>,
   signal: AbortSignal,
 ): Promise<Certificate> {
   const signed = await signRequest(request, planLifetime(clock(), { days }, issuer.chain), issuer);

@@ -9,6 +9,7 @@ import type { EntryAddress } from '../../../core/store/layout.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { openEntryKey } from '../../desk/openEntryKey.js';
 import { askChoice } from '../../desk/steps.js';
 
@@ -18,7 +19,7 @@ export function authorityName({ certificates: [own], name }: Entry): string {
 }
 
 /** The authority that is to sign: the only one, or the one that the person chooses. */
-export async function chooseAuthority({ store }: Desk): Promise<Entry | undefined> {
+export async function chooseAuthority({ store }: StoreDesk): Promise<Entry | undefined> {
   const { entries } = await store.contents();
   const able = entries.filter(
     ({ kind, key, certificates }) => kind === 'authority' && key && certificates[0],
@@ -46,11 +47,11 @@ export async function chooseAuthority({ store }: Desk): Promise<Entry | undefine
 /** Its certificate and those above it, as far as the store has them. */
 export async function chainOf(
   entry: Entry,
-  { clock, known, verify }: Pick<Desk, 'clock' | 'known' | 'verify'>,
+  { clock, known, store, verify }: Pick<StoreDesk, 'clock' | 'known' | 'store' | 'verify'>,
 ): Promise<Issuer['chain'] | undefined> {
   const [own] = entry.certificates;
   if (own === undefined) return undefined;
-  const pool = await known.stored();
+  const pool = await known.stored(store);
   const { steps } = await buildPath(own, { pool, verify, budget: new Budget(), at: clock() });
   return [own.certificate, ...steps.slice(1).map((step) => step.known.certificate)];
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { mayWrite } from '../../desk/access.js';
 import type { Desk } from '../../desk/desk.js';
 import { commands } from '../../desk/ids.js';
 import { reportFailure } from '../../desk/reportFailure.js';
+import { writingDesk } from '../../desk/storeDesk.js';
 
 const ids = [
   commands.createAuthority,
@@ -22,9 +22,10 @@ export function register(desk: Desk): vscode.Disposable {
 function registerOne(id: (typeof ids)[number], desk: Desk): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (node?: unknown) => {
     try {
-      if (!(await mayWrite())) return;
+      const own = await writingDesk(desk, node);
+      if (own === undefined) return;
       const { authorityCommands } = await import('./authorityCommands.js');
-      await authorityCommands[id](node, desk);
+      await authorityCommands[id](node, own);
     } catch (error) {
       reportFailure(vscode.l10n.t('The authority has not done it, and nothing was kept.'), error, desk);
     }

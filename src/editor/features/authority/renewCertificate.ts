@@ -4,7 +4,7 @@ import type { KeyKind } from '../../../core/authority/keyKind.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
 import { describeDay } from '../../../core/words/describeLifetime.js';
 import { toPlain } from '../../../core/words/toPlain.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { entryOf } from '../../desk/entryOf.js';
 import { commands } from '../../desk/ids.js';
 import { askNewPassphrase } from '../../desk/passphrase.js';
@@ -21,7 +21,7 @@ import { chainOf, openIssuer } from './openIssuer.js';
  * Signs a key certificate of the store again, with its own key or a new one.
  * @param node the line of the tree that was clicked; without one the person chooses
  */
-export async function renewCertificate(node: unknown, desk: Desk): Promise<void> {
+export async function renewCertificate(node: unknown, desk: StoreDesk): Promise<void> {
   const entry = entryOf(node) ?? (await askEntry(desk));
   const own = entry?.certificates[0]?.certificate;
   if (entry === undefined || own === undefined) return;
@@ -57,11 +57,15 @@ export async function renewCertificate(node: unknown, desk: Desk): Promise<void>
   if (renewed === undefined) return;
   const { certificate } = renewed;
   if (newKey) await rememberFor([certificate.publicKey], certificateLabel(certificate), newKey, desk);
-  void offerReplacing(entry, renewed);
+  void offerReplacing(entry, renewed, desk);
 }
 
 /** What is renewed stands beside the present one until that is replaced on the node: then here, too. */
-async function offerReplacing(entry: Entry, { address, certificate }: Renewed): Promise<void> {
+async function offerReplacing(
+  entry: Entry,
+  { address, certificate }: Renewed,
+  { store }: StoreDesk,
+): Promise<void> {
   const replace = vscode.l10n.t('Replace the Present One…');
   const chosen = await vscode.window.showInformationMessage(
     vscode.l10n.t(
@@ -72,10 +76,15 @@ async function offerReplacing(entry: Entry, { address, certificate }: Renewed): 
     replace,
   );
   if (chosen === replace)
-    await vscode.commands.executeCommand(commands.replaceCertificate, { type: 'entry', entry }, address);
+    await vscode.commands.executeCommand(
+      commands.replaceCertificate,
+      // As the Certificates view has it: the store that is shown may be another by now.
+      { type: 'entry', entry, uri: store.uriOf(entry, 'certificate.pem') },
+      address,
+    );
 }
 
-async function askEntry({ store }: Desk): Promise<Entry | undefined> {
+async function askEntry({ store }: StoreDesk): Promise<Entry | undefined> {
   const { entries } = await store.contents();
   const choices = entries.flatMap((entry) => {
     const own = entry.certificates[0]?.certificate;
@@ -113,7 +122,7 @@ async function askKey(entry: Entry): Promise<KeyKind | 'present' | undefined> {
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }
 
-function askDays(chain: Parameters<typeof toDuration>[1], { clock }: Desk) {
+function askDays(chain: Parameters<typeof toDuration>[1], { clock }: StoreDesk) {
   return askChoice<number>({
     placeholder: vscode.l10n.t('Validity'),
     value: 365,

@@ -8,7 +8,7 @@ import { describeDay } from '../../../core/words/describeLifetime.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { RevocationReason } from '../../../core/x509/extensions/crlFields.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { entryOf } from '../../desk/entryOf.js';
 import { toSignal } from '../../desk/signal.js';
 import { askChoice, askSteps, type Choice, stepOf } from '../../desk/steps.js';
@@ -21,7 +21,7 @@ import { authorityName, chainOf, chooseAuthority, openIssuer } from './openIssue
  * Revokes a certificate, and writes the authority's list anew.
  * @param node the line of the tree that was clicked: a key certificate, or an authority; without one the person chooses
  */
-export async function revokeCertificate(node: unknown, desk: Desk): Promise<void> {
+export async function revokeCertificate(node: unknown, desk: StoreDesk): Promise<void> {
   const clicked = entryOf(node);
   const own = clicked?.kind === 'key' ? clicked.certificates[0]?.certificate : undefined;
   const authority = own
@@ -50,14 +50,14 @@ export async function revokeCertificate(node: unknown, desk: Desk): Promise<void
     (_progress, token) => keepRevoked(answers, issuer, desk, toSignal(token)),
   );
   const list = desk.store.uriOf(issuer.authority, 'crl.pem');
-  const file = toPlain(list ? vscode.workspace.asRelativePath(list) : '');
+  const file = toPlain(vscode.workspace.asRelativePath(list));
   void vscode.window.showInformationMessage(
     vscode.l10n.t('The revocation list is in {0}. Hand it to all who check it.', file),
   );
 }
 
 /** What the authority has issued: its ledger, and what the store has of it besides. */
-async function listIssued(authority: Entry, desk: Desk): Promise<readonly Choice<Certificate>[]> {
+async function listIssued(authority: Entry, desk: StoreDesk): Promise<readonly Choice<Certificate>[]> {
   const folder = desk.store.uriOf(authority);
   const [own] = authority.certificates;
   const { entries } = await desk.store.contents();
@@ -66,7 +66,7 @@ async function listIssued(authority: Entry, desk: Desk): Promise<readonly Choice
       ? [one.certificate]
       : [],
   );
-  const issued = [...(folder ? await readLedger(folder) : []), ...stored];
+  const issued = [...(await readLedger(folder)), ...stored];
   const bySerial = new Map(issued.map((certificate) => [toHex(certificate.serial), certificate]));
   return [...bySerial.values()].map(toChoice);
 }

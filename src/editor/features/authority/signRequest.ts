@@ -5,7 +5,7 @@ import { readContents } from '../../../core/contents/readContents.js';
 import { describeDay } from '../../../core/words/describeLifetime.js';
 import { describeShortName } from '../../../core/words/describeCertificate.js';
 import { toPlain } from '../../../core/words/toPlain.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { toInertText } from '../../desk/inertText.js';
 import { readOctets } from '../../desk/readOctets.js';
 import { toSignal } from '../../desk/signal.js';
@@ -19,8 +19,8 @@ import { chainOf, chooseAuthority, openIssuer } from './openIssuer.js';
  * Signs somebody's request, once the person has seen what it asks for and what of that is granted.
  * @param resource the file that was clicked; without one the person chooses
  */
-export async function signRequest(resource: unknown, desk: Desk): Promise<void> {
-  const file = resource instanceof vscode.Uri ? resource : await askFile();
+export async function signRequest(resource: unknown, desk: StoreDesk): Promise<void> {
+  const file = resource instanceof vscode.Uri ? resource : await askFile(desk);
   const request = file && (await readRequest(file));
   if (file === undefined || request === undefined) return;
   const review = await reviewRequest(request);
@@ -54,11 +54,10 @@ export async function signRequest(resource: unknown, desk: Desk): Promise<void> 
   );
 }
 
-async function askFile(): Promise<vscode.Uri | undefined> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
+async function askFile({ store }: StoreDesk): Promise<vscode.Uri | undefined> {
   const [file] =
     (await vscode.window.showOpenDialog({
-      ...(folder && { defaultUri: folder.uri }),
+      defaultUri: store.root.uri,
       filters: { 'PKCS#10': ['csr', 'req', 'p10', 'pem', 'der', 'txt'] },
       title: vscode.l10n.t('Certificate request'),
     })) ?? [];

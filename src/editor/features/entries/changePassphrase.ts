@@ -6,18 +6,19 @@ import type { Stamp } from '../../../core/store/change/stamp.js';
 import type { Entry } from '../../../core/store/entry.js';
 import { entryPath } from '../../../core/store/layout.js';
 import { RefusedWrite } from '../../../core/store/refusedWrite.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { entryIdentities } from '../../desk/entryIdentities.js';
 import { openEntryKey } from '../../desk/openEntryKey.js';
 import { askNewPassphrase } from '../../desk/passphrase.js';
 import { readOctets } from '../../desk/readOctets.js';
 import { forget, recall, remember } from '../../desk/rememberedPassphrases.js';
 import { settings } from '../../desk/settings.js';
-import { type Asked, chosenEntries, nameOf } from './chosenEntries.js';
+import type { Asked } from './asked.js';
+import { chosenEntries, nameOf } from './chosenEntries.js';
 import { sealedContent } from './sealedContent.js';
 
 /** Seals the private key of an entry with another passphrase, by the profile that the setting names. */
-export async function changePassphrase({ line }: Asked, desk: Desk): Promise<void> {
+export async function changePassphrase({ line }: Asked, desk: StoreDesk): Promise<void> {
   const question = vscode.l10n.t('Whose private key gets another passphrase?');
   const asked = { line, lines: undefined };
   const [entry] = await chosenEntries(asked, question, desk, ({ key }) => key !== undefined);
@@ -47,9 +48,9 @@ export async function changePassphrase({ line }: Asked, desk: Desk): Promise<voi
 }
 
 /** What was read of the entry may be older than the stamp: file events take their time. */
-async function refuseStale(entry: Entry, { store }: Pick<Desk, 'store'>): Promise<void> {
+async function refuseStale(entry: Entry, { store }: Pick<StoreDesk, 'store'>): Promise<void> {
   const uri = store.uriOf(entry, 'key.pem');
-  const items = uri ? readContents(await readOctets(uri)).items : [];
+  const { items } = readContents(await readOctets(uri));
   const isSame = items.some(
     ({ model }) => model.kind === 'privateKey' && entry.key && sameOctets(model.der, entry.key.der),
   );
@@ -68,7 +69,7 @@ interface Sealing {
 /** Seals the key and puts it in the place of the one before, unless that has changed meanwhile. */
 export async function keepSealed(
   { before, entry, passphrase, pkcs8, sealing }: Sealing,
-  { store }: Pick<Desk, 'store'>,
+  { store }: Pick<StoreDesk, 'store'>,
 ): Promise<void> {
   const content = await sealedContent(pkcs8, passphrase, sealing);
   await store.change([{ type: 'put', path: entryPath(entry, 'key.pem'), content, before }]);

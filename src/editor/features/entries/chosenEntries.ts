@@ -6,17 +6,10 @@ import { describeLifetime } from '../../../core/words/describeLifetime.js';
 import { describeModel } from '../../../core/words/describeModel.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
+import type { ReadableStore } from '../../desk/storeDesk.js';
 import { entryOf } from '../../desk/entryOf.js';
 import { askChoice, type Choice } from '../../desk/steps.js';
-
-/** What a command was called with: the line that was clicked and all that are selected with it, or `selection`. */
-export interface Asked {
-  readonly line: unknown;
-  readonly lines: unknown;
-}
-
-/** What a key press says instead of a line, as its binding in package.json does. */
-const SELECTION = 'selection';
+import { type Asked, SELECTION } from './asked.js';
 
 /**
  * The entries that a command is about, as the store has them now; those of which `isFit` does not hold are left out. Where
@@ -25,7 +18,7 @@ const SELECTION = 'selection';
 export async function chosenEntries(
   asked: Asked,
   question: string,
-  desk: Desk,
+  desk: Pick<Desk, 'clock' | 'selection'> & { readonly store: ReadableStore },
   isFit: (entry: Entry) => boolean = () => true,
 ): Promise<readonly Entry[]> {
   const { entries } = await desk.store.contents();
@@ -38,8 +31,11 @@ export async function chosenEntries(
 }
 
 /** The lines of the Certificates view that a command is about. */
-export function givenLines({ line, lines }: Asked, { selection }: Desk): readonly unknown[] {
-  if (line === SELECTION) return selection.lines;
+export function givenLines(
+  { line, lines }: Asked,
+  { selection }: Pick<Desk, 'selection'>,
+): readonly unknown[] {
+  if (line === SELECTION) return selection.lines();
   return Array.isArray(lines) && lines.includes(line) ? lines : [line];
 }
 

@@ -8,7 +8,8 @@ import { toPlain } from '../../../core/words/toPlain.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { Desk } from '../../desk/desk.js';
 import { askChoice } from '../../desk/steps.js';
-import { type Asked, givenLines, nameOf } from './chosenEntries.js';
+import type { Asked } from './asked.js';
+import { givenLines, nameOf } from './chosenEntries.js';
 import { certificatesIn, type PlacedCertificate, toDecodedUri } from './decodedDocument.js';
 
 /** Shows two certificates decoded, side by side, with what differs: two lines of the Certificates view, or one and another. */
@@ -84,7 +85,7 @@ async function askFile(
   desk: Desk,
   isFit: (one: PlacedCertificate) => boolean,
 ): Promise<PlacedCertificate | undefined> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const folder = desk.store.root;
   const [uri] =
     (await vscode.window.showOpenDialog({ title, ...(folder && { defaultUri: folder.uri }) })) ?? [];
   if (uri === undefined) return undefined;

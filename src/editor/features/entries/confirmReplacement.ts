@@ -5,7 +5,7 @@ import type { Replacement } from '../../../core/store/replace/replacement.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import { writeReplacement } from '../../../core/words/writeReplacement.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { toInertText } from '../../desk/inertText.js';
 import { askChoice } from '../../desk/steps.js';
 import { nameOf } from './chosenEntries.js';
@@ -34,7 +34,7 @@ const NAMED_JOBS = 16;
 /** Shows what changes and who must act, on wish decoded side by side too. Undefined where the person leaves. */
 export async function confirmReplacement(
   question: ReplacementQuestion,
-  desk: Desk,
+  desk: StoreDesk,
 ): Promise<OldOne | undefined> {
   const { l10n } = vscode;
   const name = nameOf(question.entry);
@@ -99,13 +99,13 @@ function describeJobs(jobs: readonly UsingJob[]): readonly string[] {
 /** Both certificates where they can be shown: one that stood behind a passphrase is in no file that can be read. */
 async function placeBoth(
   { entry, replacement: { after, before }, successor }: ReplacementQuestion,
-  desk: Desk,
+  desk: StoreDesk,
 ): Promise<readonly [PlacedCertificate, PlacedCertificate] | undefined> {
   const { store } = desk;
   const present = store.uriOf(entry, 'certificate.pem');
   const { from, uri: file } = successor;
   const uri = file ?? (from && store.uriOf(from.entry, 'certificate.pem'));
-  if (present === undefined || uri === undefined) return undefined;
+  if (uri === undefined) return undefined;
   const print = fingerprint(after[0]);
   const isThere = (await certificatesIn(uri, desk)).some((one) => fingerprint(one) === print);
   const name = certificateLabel(after[0]);

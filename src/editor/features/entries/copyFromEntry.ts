@@ -7,7 +7,8 @@ import { describeName } from '../../../core/words/describeName.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { Desk } from '../../desk/desk.js';
 import { askChoice } from '../../desk/steps.js';
-import { type Asked, chosenEntries } from './chosenEntries.js';
+import type { Asked } from './asked.js';
+import { chosenEntries } from './chosenEntries.js';
 
 /** How long the status bar says that something was copied, in milliseconds. */
 const SAID = 4_000;

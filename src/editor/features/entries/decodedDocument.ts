@@ -38,7 +38,10 @@ export async function writeDecodedOf(uri: vscode.Uri, desk: Desk): Promise<strin
  * The certificates of a file as an editor has it, else as it is saved. Nothing tells of changes outside the workspace: a
  * file there is read each time.
  */
-export async function certificatesIn(uri: vscode.Uri, desk: Desk): Promise<readonly Certificate[]> {
+export async function certificatesIn(
+  uri: vscode.Uri,
+  desk: Pick<Desk, 'documents' | 'files'>,
+): Promise<readonly Certificate[]> {
   const isWatched = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
   const contents = isWatched ? await contentsOf(uri, desk) : readContents(await readOctets(uri));
   return contents?.items.flatMap(({ model }) => (model.kind === 'certificate' ? [model] : [])) ?? [];

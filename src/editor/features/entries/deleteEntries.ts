@@ -3,11 +3,12 @@ import type { PassphraseIdentity } from '../../../core/keys/passphraseIdentity.j
 import type { Stamp } from '../../../core/store/change/stamp.js';
 import type { Entry } from '../../../core/store/entry.js';
 import { entryPath } from '../../../core/store/layout.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { entryIdentities } from '../../desk/entryIdentities.js';
 import { toInertText } from '../../desk/inertText.js';
 import { forget } from '../../desk/rememberedPassphrases.js';
-import { type Asked, chosenEntries, nameOf } from './chosenEntries.js';
+import type { Asked } from './asked.js';
+import { chosenEntries, nameOf } from './chosenEntries.js';
 import { describeLoss } from './describeLoss.js';
 import { usesInJobs } from '../../desk/usesInJobs.js';
 
@@ -18,7 +19,7 @@ export interface ShownEntry {
 }
 
 /** Deletes entries, once the person has seen which jobs use them: into the trash where there is one. */
-export async function deleteEntries(asked: Asked, desk: Desk): Promise<void> {
+export async function deleteEntries(asked: Asked, desk: StoreDesk): Promise<void> {
   const entries = await chosenEntries(asked, vscode.l10n.t('Which entry is to be deleted?'), desk);
   const shown = (await Promise.all(entries.map((entry) => look(entry, desk)))).flat();
   if (shown.length === 0) return;
@@ -39,7 +40,7 @@ export async function deleteEntries(asked: Asked, desk: Desk): Promise<void> {
 /** A remembered passphrase goes with the last entry that has its key; these were there before. */
 export async function forgetGone(
   before: readonly Entry[],
-  { secrets, store }: Pick<Desk, 'secrets' | 'store'>,
+  { secrets, store }: Pick<StoreDesk, 'secrets' | 'store'>,
 ): Promise<void> {
   // What went to the trash may not have been noticed yet.
   store.reread();
@@ -56,16 +57,19 @@ function keyIdentities(entry: Entry): readonly PassphraseIdentity[] {
   return entry.key ? entryIdentities(entry) : [];
 }
 
-export async function look(entry: Entry, { store }: Pick<Desk, 'store'>): Promise<readonly ShownEntry[]> {
+export async function look(
+  entry: Entry,
+  { store }: Pick<StoreDesk, 'store'>,
+): Promise<readonly ShownEntry[]> {
   const stamp = await store.stamp(entryPath(entry));
   return stamp === undefined ? [] : [{ entry, stamp }];
 }
 
 /** Only the desktop’s own disk has a trash; VS Code does not tell extensions of it. */
-export function hasTrash({ store }: Pick<Desk, 'store'>): boolean {
+export function hasTrash({ store }: Pick<StoreDesk, 'store'>): boolean {
   const isWished = vscode.workspace.getConfiguration('files').get<boolean>('enableTrash') !== false;
   const isLocal = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
-  return isWished && isLocal && store.folder?.scheme === 'file';
+  return isWished && isLocal && store.folder.scheme === 'file';
 }
 
 async function confirm(
@@ -85,12 +89,12 @@ async function confirm(
 /** Whether the trash took all of them; what it took is there, and the rest stands as it did. */
 export async function moveToTrash(
   shown: readonly ShownEntry[],
-  { store }: Pick<Desk, 'store'>,
+  { store }: Pick<StoreDesk, 'store'>,
 ): Promise<boolean> {
+  store.refuseGone();
   for (const { entry, stamp } of shown) {
     const uri = store.uriOf(entry);
-    if (uri === undefined || (await store.stamp(entryPath(entry))) !== stamp)
-      throw new Error(sayChanged(entry));
+    if ((await store.stamp(entryPath(entry))) !== stamp) throw new Error(sayChanged(entry));
     try {
       await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: true });
     } catch {
@@ -103,7 +107,7 @@ export async function moveToTrash(
 /** All of them or none. Rejects where one has changed since it was shown, or as the file system does. */
 export async function deleteForGood(
   shown: readonly ShownEntry[],
-  { store }: Pick<Desk, 'store'>,
+  { store }: Pick<StoreDesk, 'store'>,
 ): Promise<void> {
   await store.change(
     shown.map(({ entry, stamp }) => ({ type: 'remove', path: entryPath(entry), before: stamp })),

@@ -4,13 +4,14 @@ import { editNotes, type NotesChange } from '../../../core/store/editNotes.js';
 import type { Entry } from '../../../core/store/entry.js';
 import { entryPath } from '../../../core/store/layout.js';
 import { toPlain } from '../../../core/words/toPlain.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { labelQuestion } from '../../desk/labelQuestion.js';
 import { askSteps, askText, type Step, stepOf } from '../../desk/steps.js';
-import { type Asked, chosenEntries, nameOf } from './chosenEntries.js';
+import type { Asked } from './asked.js';
+import { chosenEntries, nameOf } from './chosenEntries.js';
 
 /** Asks what people know about an entry, and puts it into its notes; of several entries, their tags alone. */
-export async function editEntryNotes(asked: Asked, desk: Desk): Promise<void> {
+export async function editEntryNotes(asked: Asked, desk: StoreDesk): Promise<void> {
   const entries = await chosenEntries(
     asked,
     vscode.l10n.t('Label, description and tags of which entry?'),
@@ -27,7 +28,7 @@ export async function editEntryNotes(asked: Asked, desk: Desk): Promise<void> {
 const NAMED_TAGS = 12;
 
 /** The tags that entries of the store have, for people to use them again. */
-async function knownTags({ store }: Pick<Desk, 'store'>): Promise<string> {
+async function knownTags({ store }: Pick<StoreDesk, 'store'>): Promise<string> {
   const { entries } = await store.contents();
   const tags = [...new Set(entries.flatMap(({ notes }) => notes.tags ?? []))].sort();
   return toPlain(tags.slice(0, NAMED_TAGS).join(', '));
@@ -47,7 +48,7 @@ export type EntryChange = readonly [entry: Entry, change: NotesChange];
 async function askNotes(
   entry: Entry,
   known: string,
-  { store }: Pick<Desk, 'store'>,
+  { store }: Pick<StoreDesk, 'store'>,
 ): Promise<readonly EntryChange[] | undefined> {
   const { description = '', label, owner = '', tags = [] } = entry.notes;
   const { entries } = await store.contents();
@@ -121,11 +122,11 @@ function toTags(text: string): readonly string[] {
 /** Edits the notes of each entry, all of them or none; those that say it already are left alone. */
 export async function keepNotes(
   changes: readonly EntryChange[],
-  { store }: Pick<Desk, 'store'>,
+  { store }: Pick<StoreDesk, 'store'>,
 ): Promise<void> {
   const puts = changes.map(async ([entry, change]) => {
     const path = entryPath(entry, 'entry.yaml');
-    const bytes = await store.fileSystem?.read(path);
+    const bytes = await store.fileSystem.read(path);
     const content = await editNotes(bytes, change);
     if (content === undefined)
       throw new Error(vscode.l10n.t('{0} cannot be read. Mend it first.', toPlain(path)));

@@ -10,13 +10,17 @@ import { replaceCertificate } from './replaceCertificate.js';
 
 export { writeDecodedOf } from './decodedDocument.js';
 
-/** What each command does; they share so much that they are one chunk. */
-export const entryCommands = {
+/** What each command does with the store that it begins with; they share so much that they are one chunk. */
+export const writingCommands = {
   [commands.renameEntry]: renameEntry,
   [commands.editNotes]: editEntryNotes,
   [commands.replaceCertificate]: replaceCertificate,
   [commands.changePassphrase]: changePassphrase,
   [commands.deleteEntry]: deleteEntries,
+};
+
+/** What only reads. */
+export const readingCommands = {
   [commands.compareCertificates]: compareCertificates,
   [commands.copyFromEntry]: copyFromEntry,
   [commands.findUses]: findUses,

@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
+import { storeDesk } from '../../desk/storeDesk.js';
 import { toInertText } from '../../desk/inertText.js';
 import { toLocation } from '../../desk/location.js';
-import { type Asked, chosenEntries, nameOf } from './chosenEntries.js';
+import type { Asked } from './asked.js';
+import { chosenEntries, nameOf } from './chosenEntries.js';
 import { usesInJobs } from '../../desk/usesInJobs.js';
 
 /** Shows where install jobs name an entry, as VS Code shows references. */
 export async function findUses(asked: Asked, desk: Desk): Promise<void> {
-  const entries = await chosenEntries(asked, vscode.l10n.t('Whose uses?'), desk);
-  if (entries.length === 0) return;
-  const jobs = await usesInJobs(entries, desk);
+  const own = await storeDesk(desk, asked.line);
+  const entries = await chosenEntries(asked, vscode.l10n.t('Whose uses?'), own ?? desk);
+  if (entries.length === 0 || own === undefined) return;
+  const jobs = await usesInJobs(entries, own);
   const uses = jobs.flatMap(({ uri, uses: own }) => own.map(({ span }) => toLocation(uri, span)));
   const locations = await Promise.all(uses);
   const [first] = locations;

@@ -3,7 +3,7 @@ import type { StoreChange } from '../../../core/store/change/storeChange.js';
 import type { Entry } from '../../../core/store/entry.js';
 import { entryPath } from '../../../core/store/layout.js';
 import { RefusedWrite } from '../../../core/store/refusedWrite.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import type { UsingJob } from '../../desk/usesInJobs.js';
 
 /** An entry, its new name, and the jobs that name it. */
@@ -19,7 +19,7 @@ export interface Renaming {
  */
 export async function keepRenamed(
   { entry, jobs, name }: Renaming,
-  { store }: Pick<Desk, 'store'>,
+  { store }: Pick<StoreDesk, 'store'>,
 ): Promise<void> {
   const { renameReferences } = await import('../../../core/jobs/jobReading.js');
   const rewritings = jobs.map(async ({ bytes, text, uri, uses }): Promise<StoreChange> => ({

@@ -6,7 +6,7 @@ import type { Entry } from '../../../core/store/entry.js';
 import { writeLabel } from '../../../core/store/label.js';
 import { type EntryAddress, entryPath } from '../../../core/store/layout.js';
 import { writeEntryName } from '../../../core/store/writeEntryName.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import type { Successor } from './successor.js';
 
 /** What takes which entry's place. */
@@ -24,9 +24,9 @@ export interface Replacing {
 /** An entry's files as they stand now. */
 export async function filesOf(
   entry: EntryAddress,
-  { store }: Pick<Desk, 'store'>,
+  { store }: Pick<StoreDesk, 'store'>,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  return store.fileSystem ? readFolder(store.fileSystem, entryPath(entry)) : new Map();
+  return readFolder(store.fileSystem, entryPath(entry));
 }
 
 /**
@@ -36,7 +36,7 @@ export async function filesOf(
  */
 export async function keepReplaced(
   { entry, keepsOld, shown, successor, takesFrom }: Replacing,
-  { clock, store }: Pick<Desk, 'clock' | 'store'>,
+  { clock, store }: Pick<StoreDesk, 'clock' | 'store'>,
 ): Promise<EntryAddress | undefined> {
   const { entries } = await store.contents();
   const { certificates, from, key, source } = successor;

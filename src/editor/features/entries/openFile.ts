@@ -7,6 +7,7 @@ import { isClosed, openKeystore } from '../../../core/keystores/openKeystore.js'
 import { describeLockedKey, describeLockedKeystore } from '../../../core/words/describeImport.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { sealedKeyIdentities } from '../../desk/entryIdentities.js';
 import type { GivenPassphrase } from '../../desk/passphrase.js';
 import { unlock } from '../../desk/unlock.js';
@@ -31,7 +32,7 @@ export async function openFile(
   bytes: Uint8Array,
   file: string,
   wantsKeys: boolean,
-  desk: Pick<Desk, 'secrets' | 'store'>,
+  desk: Pick<StoreDesk, 'secrets' | 'store'>,
 ): Promise<OpenedFile | undefined> {
   const certificates: Certificate[] = [];
   const keys: FileKey[] = [];
@@ -57,7 +58,7 @@ export async function openFile(
 async function openOne(
   key: PrivateKey,
   file: string,
-  desk: Pick<Desk, 'secrets' | 'store'>,
+  desk: Pick<StoreDesk, 'secrets' | 'store'>,
 ): Promise<FileKey | 'left' | undefined> {
   const sealed = {
     what: 'private key',

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { mayWrite } from '../../desk/access.js';
 import type { Desk } from '../../desk/desk.js';
 import { commands, schemes } from '../../desk/ids.js';
 import { reportFailure } from '../../desk/reportFailure.js';
+import { writingDesk } from '../../desk/storeDesk.js';
+import { type Asked, SELECTION } from './asked.js';
 
 const writing = [
   commands.renameEntry,
@@ -30,21 +31,28 @@ export function register(desk: Desk): vscode.Disposable {
         if (uri.scheme === schemes.decoded) changed.fire(uri);
     }),
     vscode.workspace.registerTextDocumentContentProvider(schemes.decoded, content),
-    ...reading.map((id) => registerOne(id, desk, () => Promise.resolve(true))),
-    ...writing.map((id) => registerOne(id, desk, mayWrite)),
+    ...reading.map((id) =>
+      registerOne(id, desk, async (asked) => {
+        const { readingCommands } = await import('./entryCommands.js');
+        await readingCommands[id](asked, desk);
+      }),
+    ),
+    ...writing.map((id) =>
+      registerOne(id, desk, async (asked) => {
+        const { line } = asked;
+        const own = await writingDesk(desk, line === SELECTION ? desk.selection.lines()[0] : line);
+        if (own === undefined) return;
+        const { writingCommands } = await import('./entryCommands.js');
+        await writingCommands[id](asked, own);
+      }),
+    ),
   );
 }
 
-function registerOne(
-  id: (typeof reading | typeof writing)[number],
-  desk: Desk,
-  mayRun: () => Promise<boolean>,
-): vscode.Disposable {
+function registerOne(id: string, desk: Desk, run: (asked: Asked) => Promise<void>): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (line?: unknown, lines?: unknown) => {
     try {
-      if (!(await mayRun())) return;
-      const { entryCommands } = await import('./entryCommands.js');
-      await entryCommands[id]({ line, lines }, desk);
+      await run({ line, lines });
     } catch (error) {
       reportFailure(vscode.l10n.t('Nothing was changed.'), error, desk);
     }

@@ -3,14 +3,15 @@ import type { Entry } from '../../../core/store/entry.js';
 import { writeEntryName } from '../../../core/store/writeEntryName.js';
 import { countOf } from '../../../core/words/describeLifetime.js';
 import { toPlain } from '../../../core/words/toPlain.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { askText } from '../../desk/steps.js';
-import { type Asked, chosenEntries } from './chosenEntries.js';
+import type { Asked } from './asked.js';
+import { chosenEntries } from './chosenEntries.js';
 import { keepRenamed } from './keepRenamed.js';
 import { refuseUnsaved, usesInJobs } from '../../desk/usesInJobs.js';
 
 /** Asks for another name of an entry: that of its folder, which install jobs refer to and which they follow. */
-export async function renameEntry({ line }: Asked, desk: Desk): Promise<void> {
+export async function renameEntry({ line }: Asked, desk: StoreDesk): Promise<void> {
   const question = vscode.l10n.t('Which entry gets another name?');
   const [entry] = await chosenEntries({ line, lines: undefined }, question, desk);
   if (entry === undefined) return;

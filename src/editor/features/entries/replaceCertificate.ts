@@ -8,12 +8,13 @@ import { entryPath } from '../../../core/store/layout.js';
 import type { Replacement, Standing } from '../../../core/store/replace/replacement.js';
 import { describeDay } from '../../../core/words/describeLifetime.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { toInertText } from '../../desk/inertText.js';
 import { withLateProgress } from '../../desk/lateProgress.js';
 import { rememberFor } from '../../desk/rememberFor.js';
 import { askChoice, type Choice } from '../../desk/steps.js';
-import { type Asked, chosenEntries, nameOf, toChoice } from './chosenEntries.js';
+import type { Asked } from './asked.js';
+import { chosenEntries, nameOf, toChoice } from './chosenEntries.js';
 import { confirmReplacement } from './confirmReplacement.js';
 import { forgetGone, moveToTrash } from './deleteEntries.js';
 import { filesOf, keepReplaced } from './keepReplaced.js';
@@ -27,7 +28,7 @@ import { usesInJobs } from '../../desk/usesInJobs.js';
  * name and whatever refers to them stay.
  * @param asked `lines` is the entry with the renewed one where Renew Certificate offers it
  */
-export async function replaceCertificate({ line, lines }: Asked, desk: Desk): Promise<void> {
+export async function replaceCertificate({ line, lines }: Asked, desk: StoreDesk): Promise<void> {
   const question = vscode.l10n.t('Which certificate is to be replaced?');
   const [entry] = await chosenEntries({ line, lines: undefined }, question, desk, isReplaceable);
   const own = entry?.certificates[0];
@@ -72,7 +73,7 @@ function isAt({ kind, name }: Entry, address: unknown): boolean {
 }
 
 /** Another entry of the same kind, those renewed from this one first, or a file. Undefined where the person leaves. */
-async function askSuccessor(entry: Entry, desk: Desk): Promise<Successor | undefined> {
+async function askSuccessor(entry: Entry, desk: StoreDesk): Promise<Successor | undefined> {
   const { entries } = await desk.store.contents();
   const isRenewal = ({ notes }: Entry) => notes.source === `renewed from ${entry.name}`;
   const others = entries
@@ -95,15 +96,13 @@ async function askSuccessor(entry: Entry, desk: Desk): Promise<Successor | undef
   });
   if (typeof outcome === 'string') return undefined;
   if (outcome.answer) return successorInEntry(outcome.answer, desk);
-  const uri = await askFile(entry);
+  const uri = await askFile(entry, desk);
   return uri && successorInFile(entry, uri, desk);
 }
 
-async function askFile(entry: Entry): Promise<vscode.Uri | undefined> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
+async function askFile(entry: Entry, { store }: StoreDesk): Promise<vscode.Uri | undefined> {
   const title = vscode.l10n.t('What takes the place of {0}?', nameOf(entry));
-  const [uri] =
-    (await vscode.window.showOpenDialog({ title, ...(folder && { defaultUri: folder.uri }) })) ?? [];
+  const [uri] = (await vscode.window.showOpenDialog({ title, defaultUri: store.root.uri })) ?? [];
   return uri;
 }
 
@@ -111,17 +110,17 @@ async function askFile(entry: Entry): Promise<vscode.Uri | undefined> {
 async function standingOf(
   certificate: Certificate,
   along: readonly Certificate[],
-  { clock, known, verify }: Desk,
+  { clock, known, store, verify }: StoreDesk,
 ): Promise<Standing> {
   const pool = new Pool(
     along.map((one) => toKnown(one)),
-    await known.stored(),
+    await known.stored(store),
   );
   const path = await buildPath(toKnown(certificate), { pool, verify, budget: new Budget(), at: clock() });
   return [certificate, ...path.steps.slice(1).map((step) => step.known.certificate)];
 }
 
-async function trash(old: { kind: Entry['kind']; name: string }, desk: Desk): Promise<boolean> {
+async function trash(old: { kind: Entry['kind']; name: string }, desk: StoreDesk): Promise<boolean> {
   const { entries } = await desk.store.contents();
   const entry = entries.find((one) => isAt(one, old));
   const stamp = await desk.store.stamp(entryPath(old));

@@ -11,6 +11,7 @@ import { describeCertificate } from '../../../core/words/describeCertificate.js'
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { askNewPassphrase, type GivenPassphrase } from '../../desk/passphrase.js';
 import { readOctets } from '../../desk/readOctets.js';
 import { settings } from '../../desk/settings.js';
@@ -35,7 +36,7 @@ interface Candidate {
 export async function successorInFile(
   entry: Entry,
   uri: vscode.Uri,
-  desk: Desk,
+  desk: StoreDesk,
 ): Promise<Successor | undefined> {
   const source = toPlain(vscode.workspace.asRelativePath(uri));
   const opened = await openFile(await readOctets(uri), source, entry.kind === 'key', desk);
@@ -106,10 +107,10 @@ interface KeyContent {
 /** Undefined where the person leaves. */
 async function keyContent(
   key: Candidate['key'],
-  { secrets, store }: Pick<Desk, 'secrets' | 'store'>,
+  { secrets, store }: Pick<StoreDesk, 'secrets' | 'store'>,
 ): Promise<KeyContent | undefined> {
   if (typeof key === 'string') return { content: undefined };
-  if ('kind' in key) return { content: await store.fileSystem?.read(entryPath(key, 'key.pem')) };
+  if ('kind' in key) return { content: await store.fileSystem.read(entryPath(key, 'key.pem')) };
   const given =
     key.passphrase === ''
       ? await askNewPassphrase(

@@ -5,7 +5,7 @@ import type { Entry } from '../../../core/store/entry.js';
 import { describeEntryFault } from '../../../core/words/describeEntryFault.js';
 import { describePrivateKey } from '../../../core/words/describeKey.js';
 import { toPlain } from '../../../core/words/toPlain.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { withLateProgress } from '../../desk/lateProgress.js';
 import { askNewPassphrase } from '../../desk/passphrase.js';
 import { settings } from '../../desk/settings.js';
@@ -19,7 +19,7 @@ import { openOwnKey } from './openOwnKey.js';
  */
 export async function askSealedKey(
   entry: Entry,
-  desk: Pick<Desk, 'secrets' | 'store'>,
+  desk: Pick<StoreDesk, 'secrets' | 'store'>,
 ): Promise<Uint8Array | undefined> {
   const { key } = entry;
   if (key === undefined) return undefined;
@@ -52,7 +52,7 @@ async function askSealing(key: PrivateKey): Promise<'as-stored' | 'anew' | undef
 
 async function sealAnew(
   entry: Entry,
-  desk: Pick<Desk, 'secrets' | 'store'>,
+  desk: Pick<StoreDesk, 'secrets' | 'store'>,
 ): Promise<Uint8Array | undefined> {
   const name = toPlain(entry.notes.label ?? entry.name);
   const opened = await openOwnKey(entry, name, desk);

@@ -1,4 +1,4 @@
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { entryOf } from '../../desk/entryOf.js';
 import { commands } from '../../desk/ids.js';
 import { exportEntries } from './exportEntries.js';
@@ -7,5 +7,6 @@ import { exportPkcs12 } from './exportPkcs12.js';
 /** What the commands do, by their ids: the line of the tree that was clicked, and all that are selected. */
 export const exportCommands = {
   [commands.exportEntries]: exportEntries,
-  [commands.exportPkcs12]: (node: unknown, _nodes: unknown, desk: Desk) => exportPkcs12(entryOf(node), desk),
+  [commands.exportPkcs12]: (node: unknown, _nodes: unknown, desk: StoreDesk) =>
+    exportPkcs12(entryOf(node), desk),
 };

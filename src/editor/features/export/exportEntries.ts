@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Entry } from '../../../core/store/entry.js';
 import { describeModel } from '../../../core/words/describeModel.js';
 import { toPlain } from '../../../core/words/toPlain.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { entryOf } from '../../desk/entryOf.js';
 import { askChoice, askChoices } from '../../desk/steps.js';
 import { describeFormat, type ExportFormat, formatsOf } from './exportFormat.js';
@@ -16,7 +16,7 @@ import { mainObject } from './mainObject.js';
  * @param node the line of the tree that was clicked; without one the person chooses
  * @param nodes all the lines that are selected, the clicked one among them
  */
-export async function exportEntries(node: unknown, nodes: unknown, desk: Desk): Promise<void> {
+export async function exportEntries(node: unknown, nodes: unknown, desk: StoreDesk): Promise<void> {
   // Below its tags an entry has several lines.
   const clicked = [
     ...new Set((Array.isArray(nodes) ? nodes : [node]).flatMap((line) => entryOf(line) ?? [])),
@@ -38,7 +38,7 @@ export async function exportEntries(node: unknown, nodes: unknown, desk: Desk): 
   }
 }
 
-async function askEntries({ clock, store }: Desk): Promise<readonly Entry[] | undefined> {
+async function askEntries({ clock, store }: StoreDesk): Promise<readonly Entry[] | undefined> {
   const { entries } = await store.contents();
   const choices = entries.flatMap((entry) => {
     const object = mainObject(entry);

@@ -3,7 +3,7 @@ import type { Entry } from '../../../core/store/entry.js';
 import { trustedCertificates } from '../../../core/store/export/trustedCertificates.js';
 import { writeKeyCertificate, writeThreeFiles } from '../../../core/store/export/writeKeyCertificate.js';
 import { toPlain } from '../../../core/words/toPlain.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { withLateProgress } from '../../desk/lateProgress.js';
 import { writeWhole } from '../../desk/writeWhole.js';
 import { askFile, askFolder, sayExported } from '../../desk/askPlace.js';
@@ -16,7 +16,7 @@ import { pathOf } from './pathOf.js';
 export async function exportKeyCertificate(
   entry: Entry,
   format: 'key-certificate' | 'three-files',
-  desk: Desk,
+  desk: StoreDesk,
 ): Promise<void> {
   const [own] = await withLateProgress(vscode.l10n.t('Looking for the issuers'), (signal) =>
     pathOf(entry, desk, signal),
@@ -33,15 +33,16 @@ export async function exportKeyCertificate(
   const content = { path: own.path, sealedKey };
   if (format === 'three-files') {
     const files = writeThreeFiles(content);
-    const parent = await askFolder({
+    const words = {
       button: vscode.l10n.t('Export Here'),
       title: vscode.l10n.t('In which folder is the new one made?'),
-    });
+    };
+    const parent = await askFolder(words, desk.store.root.uri);
     if (parent) sayExported(await keepFolder(parent, entry.name, files));
     return;
   }
   const bytes = new TextEncoder().encode(writeKeyCertificate(content));
-  const target = await askFile(`${entry.name}-keycert.pem`);
+  const target = await askFile(`${entry.name}-keycert.pem`, desk.store.root.uri);
   if (target === undefined) return;
   await writeWhole(target, bytes);
   sayExported(target);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Entry } from '../../../core/store/entry.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
 import { toPlain } from '../../../core/words/toPlain.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { toSignal } from '../../desk/signal.js';
 import { askChoice } from '../../desk/steps.js';
 import { askExport } from './askExport.js';
@@ -13,14 +13,14 @@ import { openOwnKey } from './openOwnKey.js';
  * Writes a key certificate of the store, its key and its chain into one file that is sealed with a passphrase of its own.
  * @param chosen without one the person chooses
  */
-export async function exportPkcs12(chosen: Entry | undefined, desk: Desk): Promise<void> {
+export async function exportPkcs12(chosen: Entry | undefined, desk: StoreDesk): Promise<void> {
   const entry = chosen ?? (await askEntry(desk));
   const [own] = entry?.certificates ?? [];
   if (entry === undefined || own === undefined) return;
   const name = toPlain(entry.notes.label ?? entry.name);
   const opened = await openOwnKey(entry, name, desk);
   const answers = opened && (await askExport(certificateLabel(own.certificate)));
-  const target = answers && (await askTarget(entry));
+  const target = answers && (await askTarget(entry, desk.store.root.uri));
   if (!opened || answers === undefined || target === undefined) return;
   await vscode.window.withProgress(
     {
@@ -35,7 +35,7 @@ export async function exportPkcs12(chosen: Entry | undefined, desk: Desk): Promi
   );
 }
 
-async function askEntry({ store }: Desk): Promise<Entry | undefined> {
+async function askEntry({ store }: StoreDesk): Promise<Entry | undefined> {
   const { entries } = await store.contents();
   const choices = entries.flatMap((entry) => {
     const [own] = entry.certificates;
@@ -56,10 +56,9 @@ async function askEntry({ store }: Desk): Promise<Entry | undefined> {
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }
 
-function askTarget({ name }: Entry): Thenable<vscode.Uri | undefined> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
+function askTarget({ name }: Entry, folder: vscode.Uri): Thenable<vscode.Uri | undefined> {
   return vscode.window.showSaveDialog({
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, `${name}.p12`) }),
+    defaultUri: vscode.Uri.joinPath(folder, `${name}.p12`),
     filters: { 'PKCS#12': ['p12', 'pfx'] },
     saveLabel: vscode.l10n.t('Export'),
     title: vscode.l10n.t('Export as PKCS#12'),

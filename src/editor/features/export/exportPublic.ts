@@ -5,7 +5,7 @@ import type { Entry } from '../../../core/store/entry.js';
 import { type PathToExport, trustedCertificates } from '../../../core/store/export/trustedCertificates.js';
 import { writeCertificates } from '../../../core/store/export/writeKeyCertificate.js';
 import { toPlain } from '../../../core/words/toPlain.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { withLateProgress } from '../../desk/lateProgress.js';
 import { writeWhole } from '../../desk/writeWhole.js';
 import { askFile, sayExported } from '../../desk/askPlace.js';
@@ -26,13 +26,13 @@ interface PublicFile {
 export async function exportPublic(
   entries: readonly [Entry, ...Entry[]],
   format: PublicFormat,
-  desk: Desk,
+  desk: StoreDesk,
 ): Promise<void> {
   const file =
     format === 'pem' || format === 'der'
       ? writeAlone(entries[0], format)
       : await writeWithIssuers(entries, format, desk);
-  const target = file && (await askFile(file.name));
+  const target = file && (await askFile(file.name, desk.store.root.uri));
   if (file === undefined || target === undefined) return;
   await writeWhole(target, file.bytes);
   sayExported(target);
@@ -50,7 +50,7 @@ function writeAlone(entry: Entry, format: 'pem' | 'der'): PublicFile | undefined
 async function writeWithIssuers(
   entries: readonly [Entry, ...Entry[]],
   format: 'pkcs7' | 'trusted-list',
-  desk: Desk,
+  desk: StoreDesk,
 ): Promise<PublicFile | undefined> {
   const paths = await withLateProgress(vscode.l10n.t('Looking for the issuers'), async (signal) => {
     const found: PathToExport[] = [];

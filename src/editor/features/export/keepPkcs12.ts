@@ -3,7 +3,7 @@ import { writePkcs12 } from '../../../core/keystores/writePkcs12.js';
 import { Budget, PATH_LIMITS } from '../../../core/path/budget.js';
 import { buildPath } from '../../../core/path/buildPath.js';
 import type { KnownCertificate } from '../../../core/path/pool.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { writeWhole } from '../../desk/writeWhole.js';
 import type { ExportAnswers } from './askExport.js';
 
@@ -21,10 +21,10 @@ export interface Export extends Omit<ExportAnswers, 'again'> {
  */
 export async function keepPkcs12(
   { own, pkcs8, target, profile, friendlyName, passphrase }: Export,
-  { clock, known, verify }: Pick<Desk, 'clock' | 'known' | 'verify'>,
+  { clock, known, store, verify }: Pick<StoreDesk, 'clock' | 'known' | 'store' | 'verify'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const pool = await known.stored();
+  const pool = await known.stored(store);
   const { steps } = await buildPath(own, {
     pool,
     verify,

@@ -23,7 +23,7 @@ interface ClearKey {
  * editor in front, and its cursor
  */
 export async function encryptPrivateKey(what: unknown, at: unknown, desk: Desk): Promise<void> {
-  const line = lineOf(what, desk);
+  const line = lineOf(what);
   const uri = what instanceof vscode.Uri ? what : line?.uri;
   if (uri && (await isBinary(uri))) return encryptBinaryKey(uri);
   const editor = vscode.window.activeTextEditor;

@@ -1,6 +1,5 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Item } from '../../../core/contents/contents.js';
-import type { Desk } from '../../desk/desk.js';
 import { entryOf } from '../../desk/entryOf.js';
 
 /** Where the private key of a line of the Certificates view stands; `offset` counts UTF-16 code units. */
@@ -10,12 +9,11 @@ interface KeyLine {
 }
 
 /** Undefined for what is no such line. */
-export function lineOf(line: unknown, { store }: Pick<Desk, 'store'>): KeyLine | undefined {
-  const entry = entryOf(line);
-  const own = entry && store.uriOf(entry, 'key.pem');
-  if (own) return { uri: own, offset: 0 };
+export function lineOf(line: unknown): KeyLine | undefined {
   if (typeof line !== 'object' || line === null || !('type' in line) || !('uri' in line)) return undefined;
   const uri = line.uri as vscode.Uri;
+  // An entry’s line has the file of what the entry is about.
+  if (entryOf(line)) return { uri: vscode.Uri.joinPath(uri, '..', 'key.pem'), offset: 0 };
   if (line.type === 'file') return { uri, offset: 0 };
   if (line.type === 'item' && 'item' in line) return { uri, offset: (line.item as Item).span.start };
   return undefined;

@@ -58,11 +58,11 @@ async function droppedSources(dropped: vscode.DataTransfer): Promise<readonly So
   return content === '' ? [] : [{ name: vscode.l10n.t('dropped text'), content }];
 }
 
-/** Files to choose: archives are unpacked. */
-export async function askFiles(): Promise<readonly Source[] | undefined> {
+/** Files to choose, from this folder on: archives are unpacked. */
+export async function askFiles(defaultUri: vscode.Uri): Promise<readonly Source[] | undefined> {
   const uris = await vscode.window.showOpenDialog({
     canSelectMany: true,
-    ...beginning(),
+    defaultUri,
     openLabel: vscode.l10n.t('Import'),
     title: vscode.l10n.t(
       'Files with certificates, private keys or revocation lists, in any format, or ZIP archives',
@@ -71,22 +71,17 @@ export async function askFiles(): Promise<readonly Source[] | undefined> {
   return uris?.map((uri) => ({ uri }));
 }
 
-/** Folders to choose: all that is in them and below. */
-export async function askFolder(): Promise<readonly Source[] | undefined> {
+/** Folders to choose, from this one on: all that is in them and below. */
+export async function askFolder(defaultUri: vscode.Uri): Promise<readonly Source[] | undefined> {
   const uris = await vscode.window.showOpenDialog({
     canSelectFiles: false,
     canSelectFolders: true,
     canSelectMany: true,
-    ...beginning(),
+    defaultUri,
     openLabel: vscode.l10n.t('Import'),
     title: vscode.l10n.t('Folders with certificates'),
   });
   return uris?.map((uri) => ({ uri }));
-}
-
-function beginning(): Pick<vscode.OpenDialogOptions, 'defaultUri'> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  return folder ? { defaultUri: folder.uri } : {};
 }
 
 export async function fromClipboard(): Promise<readonly Source[] | undefined> {

@@ -10,7 +10,7 @@ import { describePlan } from '../../../core/words/describeImport.js';
 import { countOf } from '../../../core/words/describeLifetime.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import { askCustody, NO_CUSTODY, tellCustody } from '../../desk/keyCustody.js';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { toInertText } from '../../desk/inertText.js';
 import { commands } from '../../desk/ids.js';
 import { withLateProgress } from '../../desk/lateProgress.js';
@@ -31,19 +31,24 @@ import type { Source } from './source.js';
 import { unlockFound } from './unlockFound.js';
 import { type Imported, writeLeftOut, writeReport } from './writeReport.js';
 
-/** Where each command takes its sources from, with what it was called with; undefined where the person leaves. */
+type SourcesOf = (given: readonly unknown[], folder: vscode.Uri) => Promise<readonly Source[] | undefined>;
+
+/**
+ * Where each command takes its sources from, with what it was called with, and the folder that a dialog begins with;
+ * undefined where the person leaves.
+ */
 export const sourcesOf = {
-  [commands.importCertificate]: async (given: readonly unknown[]) =>
-    (await givenSources(given)) ?? (await askFiles()),
-  [commands.importFolder]: askFolder,
+  [commands.importCertificate]: async (given, folder) =>
+    (await givenSources(given)) ?? (await askFiles(folder)),
+  [commands.importFolder]: (_given, folder) => askFolder(folder),
   [commands.importClipboard]: fromClipboard,
   [commands.importSelection]: fromSelection,
-  [commands.addToStore]: async (given: readonly unknown[]) =>
-    (await givenSources(given)) ?? (await sourceInFront()) ?? (await askFiles()),
-} satisfies Record<string, (given: readonly unknown[]) => Promise<readonly Source[] | undefined>>;
+  [commands.addToStore]: async (given, folder) =>
+    (await givenSources(given)) ?? (await sourceInFront()) ?? (await askFiles(folder)),
+} satisfies Record<string, SourcesOf>;
 
 /** Reads what there is, shows what it is, and keeps what the person agrees to, all of it or nothing. */
-export async function importFrom(sources: readonly Source[], desk: Desk): Promise<void> {
+export async function importFrom(sources: readonly Source[], desk: StoreDesk): Promise<void> {
   const { clock, store } = desk;
   const found = await withLateProgress(vscode.l10n.t('Reading what is to be imported'), (signal, tell) =>
     readSources(sources, {
@@ -120,7 +125,7 @@ async function askOneLabel(
   return entry && chosen.map((each) => (each === one ? { ...one, entry } : each));
 }
 
-async function stampsOf({ entries }: ImportPlan, { store }: Desk): Promise<ReadonlyMap<string, Stamp>> {
+async function stampsOf({ entries }: ImportPlan, { store }: StoreDesk): Promise<ReadonlyMap<string, Stamp>> {
   const stamps = new Map<string, Stamp>();
   for (const { answers } of entries) {
     const path = answers && entryPath(answers);

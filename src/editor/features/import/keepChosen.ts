@@ -7,6 +7,7 @@ import { type ChosenEntry, toChanges, toNewEntry } from '../../../core/store/imp
 import { type EntryAddress, holdsKey } from '../../../core/store/layout.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import type { KeyCustody } from '../../desk/keyCustody.js';
 import { askNewPassphrase, type GivenPassphrase } from '../../desk/passphrase.js';
 import { rememberFor } from '../../desk/rememberFor.js';
@@ -73,7 +74,7 @@ export interface Keeping {
 export async function keepChosen(
   chosen: readonly ChosenEntry[],
   { custody = 'in', passphrases, signal, stamps, tell = () => undefined }: Keeping,
-  desk: Pick<Desk, 'secrets' | 'store'>,
+  desk: Pick<StoreDesk, 'secrets' | 'store'>,
 ): Promise<readonly EntryAddress[]> {
   const { store } = desk;
   const sealing = settings.keySealing(store.folder);

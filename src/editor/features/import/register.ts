@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { mayWrite } from '../../desk/access.js';
 import type { Desk } from '../../desk/desk.js';
 import { commands } from '../../desk/ids.js';
 import { reportFailure } from '../../desk/reportFailure.js';
+import { writingDesk } from '../../desk/storeDesk.js';
 
 const ways = [
   commands.importCertificate,
@@ -18,10 +18,11 @@ export function register(desk: Desk): vscode.Disposable {
     ...ways.map((id) =>
       vscode.commands.registerCommand(id, async (...given: readonly unknown[]) => {
         try {
-          if (!(await mayWrite())) return;
+          const own = await writingDesk(desk);
+          if (own === undefined) return;
           const { importFrom, sourcesOf } = await import('./importCertificates.js');
-          const sources = await sourcesOf[id](given);
-          if (sources) await importFrom(sources, desk);
+          const sources = await sourcesOf[id](given, own.store.root.uri);
+          if (sources) await importFrom(sources, own);
         } catch (error) {
           reportFailure(vscode.l10n.t('The import did not go through.'), error, desk);
         }

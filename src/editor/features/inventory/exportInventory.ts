@@ -17,6 +17,7 @@ const ENDINGS: Readonly<Record<InventoryFormat, string>> = { csv: 'csv', json: '
 
 /** Writes the inventory into a file, in the format that the person chooses. */
 export async function exportInventory(desk: Desk): Promise<void> {
+  const folder = desk.store.root;
   if (!(await mayUseKeys())) return;
   const answers = await askSteps<Answers>(vscode.l10n.t('Export Inventory'), [
     stepOf('hasFiles', ({ hasFiles }, progress) =>
@@ -40,7 +41,7 @@ export async function exportInventory(desk: Desk): Promise<void> {
   const lines = await withLateProgress(vscode.l10n.t('Taking the inventory'), (signal) =>
     takeStock(answers.hasFiles, desk, signal),
   );
-  const target = await askFile(`certificate-inventory.${ENDINGS[answers.format]}`);
+  const target = await askFile(`certificate-inventory.${ENDINGS[answers.format]}`, folder?.uri);
   if (target === undefined) return;
   const text = writeInventory(lines, answers.format, desk.clock());
   await writeWhole(target, new TextEncoder().encode(text));

@@ -21,7 +21,7 @@ export async function completeAt(
   const place = placeInJob(text, toOffset(document, position));
   if (place === undefined) return [];
   const written = text.slice(place.span.start, place.span.end);
-  const { entries } = await desk.store.contents();
+  const { entries = [] } = (await (await desk.store.of(document.uri))?.contents()) ?? {};
   const proposals = completeJob(place, written, entries, await secretsNamedIn(text));
   const hasOther = readsSchema();
   return proposals

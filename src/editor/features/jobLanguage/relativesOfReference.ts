@@ -13,8 +13,7 @@ export async function entryAt(
 ): Promise<vscode.LocationLink[]> {
   const use = await useAt(document, position, desk);
   if (use === undefined) return [];
-  const targetUri = desk.store.uriOf(use.entry, mainFile(use.entry.kind));
-  if (targetUri === undefined) return [];
+  const targetUri = use.store.uriOf(use.entry, mainFile(use.entry.kind));
   return [{ originSelectionRange: use.range, targetUri, targetRange: new vscode.Range(0, 0, 0, 0) }];
 }
 
@@ -26,6 +25,6 @@ export async function usesOfEntryAt(
 ): Promise<vscode.Location[]> {
   const use = await useAt(document, position, desk);
   if (use === undefined) return [];
-  const jobs = await usesInJobs([use.entry], desk);
+  const jobs = await usesInJobs([use.entry], { files: desk.files, store: use.store });
   return Promise.all(jobs.flatMap(({ uri, uses }) => uses.map(({ span }) => toLocation(uri, span))));
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { writeScalar } from '../../../core/base/writeScalar.js';
 import { findUses } from '../../../core/jobs/findUses.js';
-import { entryPath } from '../../../core/store/layout.js';
 import { writeEntryName } from '../../../core/store/writeEntryName.js';
 import { mayWrite } from '../../desk/access.js';
 import type { Desk } from '../../desk/desk.js';
@@ -27,17 +26,15 @@ export async function renameAt(
   name: string,
   desk: Desk,
 ): Promise<vscode.WorkspaceEdit | undefined> {
-  if (!(await mayWrite())) return undefined;
-  const { entry } = (await useAt(document, position, desk)) ?? {};
-  const from = entry && desk.store.uriOf(entry);
-  const to =
-    entry && desk.store.folder && vscode.Uri.joinPath(desk.store.folder, entryPath({ ...entry, name }));
-  if (entry === undefined || from === undefined || to === undefined || name === entry.name) return undefined;
-  const { entries } = await desk.store.contents();
+  const use = await useAt(document, position, desk);
+  if (!(await mayWrite(use?.store.root))) return undefined;
+  if (use === undefined || name === use.entry.name) return undefined;
+  const { entry, store } = use;
+  const { entries } = await store.contents();
   const taken = entries.filter((one) => one !== entry).map((one) => one.name);
   const free = writeEntryName(name, taken);
   if (free !== name) throw new Error(vscode.l10n.t('An entry cannot be called that. {0} would do.', free));
-  const jobs = await usesInJobs([entry], desk);
+  const jobs = await usesInJobs([entry], { files: desk.files, store });
   const uris = new Map([document.uri, ...jobs.map(({ uri }) => uri)].map((uri) => [uri.toString(), uri]));
   const edit = new vscode.WorkspaceEdit();
   for (const uri of uris.values()) {
@@ -48,6 +45,6 @@ export async function renameAt(
       if (named.kind === entry.kind && named.name === entry.name)
         edit.replace(uri, toRange(job, span), writeScalar(name, text.slice(span.start, span.end)));
   }
-  edit.renameFile(from, to);
+  edit.renameFile(store.uriOf(entry), store.uriOf({ ...entry, name }));
   return edit;
 }

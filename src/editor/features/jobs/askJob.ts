@@ -28,7 +28,10 @@ export interface JobAnswers {
 }
 
 /** Asks step by step. Undefined where the person leaves. */
-export function askJob(entries: readonly Entry[], desk: Desk): Promise<JobAnswers | undefined> {
+export function askJob(
+  entries: readonly Entry[],
+  desk: Pick<Desk, 'clock' | 'verify'>,
+): Promise<JobAnswers | undefined> {
   const { l10n } = vscode;
   const now = desk.clock();
   const keys = entries.filter(({ kind }) => kind === 'key');
@@ -146,7 +149,7 @@ function toChoice({ certificates: [own], name, notes }: Entry, now: number): Cho
 async function namesOfChain(
   name: string | undefined,
   entries: readonly Entry[],
-  { clock, verify }: Desk,
+  { clock, verify }: Pick<Desk, 'clock' | 'verify'>,
 ): Promise<readonly string[]> {
   const leaf = entries.find((entry) => entry.kind === 'key' && entry.name === name)?.certificates[0];
   if (leaf === undefined) return [];

@@ -37,10 +37,11 @@ export async function buildJobBundle(node: unknown, desk: Desk): Promise<void> {
     await tellWhy(document, building);
     return;
   }
-  const parent = await askFolder({
+  const words = {
     button: vscode.l10n.t('Build Here'),
     title: vscode.l10n.t('In which folder is the bundle made?'),
-  });
+  };
+  const parent = await askFolder(words, vscode.workspace.getWorkspaceFolder(uri)?.uri);
   if (parent === undefined) return;
   const name = writeFileName(uri.path.slice(uri.path.lastIndexOf('/') + 1, -JOB_FILE_ENDING.length), []);
   const folder = await keepBundle(building.bundle, parent, name, answers.hasZip);

@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
-import type { Desk } from '../../desk/desk.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { commands } from '../../desk/ids.js';
 import { askJob } from './askJob.js';
 import { keepJob } from './keepJob.js';
 
 /** Asks for the node and its certificates, writes the YAML into the folder and opens it. */
-export async function newInstallJob(desk: Desk): Promise<void> {
-  const { entries } = await desk.store.contents();
-  // The job names entries of the store that is shown, and is read with that of its own folder.
-  const folder = desk.store.root;
-  if (!folder) return;
+export async function newInstallJob(desk: StoreDesk): Promise<void> {
+  const { store } = desk;
+  const { entries } = await store.contents();
   if (!entries.some(({ kind }) => kind === 'key')) {
     await offerImport();
     return;
   }
   const answers = await askJob(entries, desk);
   if (answers === undefined) return;
-  await vscode.window.showTextDocument(await keepJob(answers, entries, folder.uri));
+  store.refuseGone();
+  // It names entries of this store, and is read with that of its own folder.
+  await vscode.window.showTextDocument(await keepJob(answers, entries, store.root.uri));
 }
 
 async function offerImport(): Promise<void> {

@@ -3,6 +3,7 @@ import { mayUseKeys, mayWrite } from '../../desk/access.js';
 import type { Desk } from '../../desk/desk.js';
 import { commands, contextKeys } from '../../desk/ids.js';
 import { reportFailure } from '../../desk/reportFailure.js';
+import { writingDesk } from '../../desk/storeDesk.js';
 
 /** New Install Job, Build Bundle and Rehearse. What they need is loaded when it is asked for. */
 export function register(desk: Desk): vscode.Disposable {
@@ -11,9 +12,10 @@ export function register(desk: Desk): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.newInstallJob, async () => {
       try {
-        if (!(await mayWrite())) return;
+        const own = await writingDesk(desk);
+        if (own === undefined) return;
         const { newInstallJob } = await import('./newInstallJob.js');
-        await newInstallJob(desk);
+        await newInstallJob(own);
       } catch (error) {
         reportFailure(l10n.t('The install job was not written.'), error, desk);
       }

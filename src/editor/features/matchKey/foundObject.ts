@@ -29,17 +29,18 @@ export async function objectsEverywhere(desk: Desk, signal: AbortSignal): Promis
   signal.throwIfAborted();
   const { uris } = await files.certificates();
   const inFiles = await Promise.all(uris.map((uri) => objectsIn(uri, desk)));
-  const { entries } = await store.contents();
+  const shown = await store.shown();
+  const { entries = [] } = (await shown?.contents()) ?? {};
   const inStore = entries.flatMap((entry) => [
     ...at(
-      store.uriOf(entry, mainFile(entry.kind)),
+      shown?.uriOf(entry, mainFile(entry.kind)),
       entry.certificates.map(({ certificate, span: place }) => [certificate, place]),
     ),
     ...at(
-      store.uriOf(entry, 'request.pem'),
+      shown?.uriOf(entry, 'request.pem'),
       entry.request === undefined ? [] : [[entry.request, span(0, 0)]],
     ),
-    ...at(store.uriOf(entry, 'key.pem'), entry.key === undefined ? [] : [[entry.key, span(0, 0)]]),
+    ...at(shown?.uriOf(entry, 'key.pem'), entry.key === undefined ? [] : [[entry.key, span(0, 0)]]),
   ]);
   return [...inFiles.flat(), ...inStore];
 }

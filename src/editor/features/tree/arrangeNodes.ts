@@ -3,6 +3,7 @@ import type { Entry } from '../../../core/store/entry.js';
 import { type EntryKind, mainFile } from '../../../core/store/layout.js';
 import { hasWords, toWords } from '../../../core/words/searchWords.js';
 import type { Desk } from '../../desk/desk.js';
+import type { FolderStore } from '../../desk/folderStore.js';
 import type { Arrangement } from './arrangement.js';
 import type { EntryNode, Node, TagNode } from './nodes.js';
 
@@ -14,18 +15,18 @@ export function arrangeEntries(
   place: EntryKind,
   entries: readonly Entry[],
   { filter, isByTag, order }: Pick<Arrangement, 'filter' | 'isByTag' | 'order'>,
-  desk: Pick<Desk, 'store'>,
+  store: FolderStore,
 ): readonly Node[] {
   const words = toWords(filter);
   const left = words.length === 0 ? entries : entries.filter((entry) => hasWords(words, textsOf(entry)));
   const sorted = sortEntries(left, order);
   const isTagged = isByTag && sorted.some(({ notes }) => (notes.tags ?? []).length > 0);
-  return isTagged ? toTags(place, sorted) : sorted.map((entry) => toNode(entry, desk));
+  return isTagged ? toTags(place, sorted, store) : sorted.map((entry) => toNode(entry, store));
 }
 
 /** The lines below a tag. An entry with several tags has a line below each. */
-export function inTag(tag: TagNode, desk: Pick<Desk, 'store'>): EntryNode[] {
-  return tag.entries.map((entry) => toNode(entry, desk, tag));
+export function inTag(tag: TagNode): EntryNode[] {
+  return tag.entries.map((entry) => toNode(entry, tag.store, tag));
 }
 
 /** The files that the filter leaves, by their path or, of certificates, by what they hold: then all of them are read. */
@@ -72,7 +73,7 @@ function endOf({ certificates: [own], kind, revocationList }: Entry): number {
 }
 
 /** By name; those without a tag last. */
-function toTags(place: EntryKind, entries: readonly Entry[]): readonly TagNode[] {
+function toTags(place: EntryKind, entries: readonly Entry[], store: FolderStore): readonly TagNode[] {
   const byTag = new Map<string | undefined, Entry[]>();
   for (const entry of entries) {
     const tags = new Set(entry.notes.tags ?? []);
@@ -90,10 +91,11 @@ function toTags(place: EntryKind, entries: readonly Entry[]): readonly TagNode[]
       place,
       tag,
       entries: tagged,
+      store,
     }));
 }
 
-function toNode(entry: Entry, { store }: Pick<Desk, 'store'>, tag?: TagNode): EntryNode {
+function toNode(entry: Entry, store: FolderStore, tag?: TagNode): EntryNode {
   const { kind, name } = entry;
   const id = `${tag?.id ?? kind}/${name}`;
   return { type: 'entry', id, entry, uri: store.uriOf(entry, mainFile(kind)), tag };

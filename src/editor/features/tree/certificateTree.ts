@@ -54,7 +54,7 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
       case 'place':
         return this.#inPlace(node.place);
       case 'tag':
-        return inTag(node, this.#desk);
+        return inTag(node);
       case 'entry': {
         const [own, ...chain] = node.entry.certificates;
         return own === undefined ? [] : issuerOf(node.id, own, chain, this.#desk);
@@ -81,7 +81,7 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
   /** The line of an entry, the first where it has several; undefined where the filter leaves it out. */
   async find({ kind, name }: EntryAddress): Promise<Node | undefined> {
     const nodes = await this.#contentsOf(kind);
-    const lines = nodes.flatMap((node) => (node.type === 'tag' ? inTag(node, this.#desk) : [node]));
+    const lines = nodes.flatMap((node) => (node.type === 'tag' ? inTag(node) : [node]));
     return lines.find((node) => node.type === 'entry' && node.entry.name === name);
   }
 
@@ -135,12 +135,14 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
       const cut = vscode.l10n.t('Only the first {0} files are listed', uris.length);
       return isCut ? [remark(`${place}#cut`, cut, 'info'), ...nodes] : nodes;
     }
-    const { entries } = await store.contents();
+    const shown = await store.shown();
+    if (shown === undefined) return [];
+    const { entries } = await shown.contents();
     return arrangeEntries(
       place,
       entries.filter(({ kind }) => kind === place),
       this.#arrangement,
-      this.#desk,
+      shown,
     );
   }
 

@@ -4,6 +4,7 @@ import type { Path } from '../../../core/path/buildPath.js';
 import type { KnownCertificate } from '../../../core/path/pool.js';
 import type { Entry } from '../../../core/store/entry.js';
 import type { EntryKind } from '../../../core/store/layout.js';
+import type { FolderStore } from '../../desk/folderStore.js';
 import type { CommandId } from '../../desk/ids.js';
 
 /** One line of the tree. Its `id` stays the same while the thing does, so that what is open stays open. */
@@ -25,6 +26,7 @@ export interface TagNode {
   readonly place: EntryKind;
   readonly tag: string | undefined;
   readonly entries: readonly Entry[];
+  readonly store: FolderStore;
 }
 
 /** An entry of the store; `uri` is the file of what it is about, and `tag` what it stands below where tags group. */
@@ -32,7 +34,7 @@ export interface EntryNode {
   readonly type: 'entry';
   readonly id: string;
   readonly entry: Entry;
-  readonly uri: vscode.Uri | undefined;
+  readonly uri: vscode.Uri;
   readonly tag?: TagNode | undefined;
 }
 

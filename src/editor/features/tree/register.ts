@@ -49,6 +49,8 @@ export function register(desk: Desk): vscode.Disposable {
     canSelectMany: true,
     dragAndDropController: intoStore,
   });
+  // As it is when it is asked for: the view keeps its selection by ids, which another store's lines may have as well.
+  desk.selection.lines = () => view.selection;
   /** What a person has just added shows where it stands. */
   const reveal = async ([first]: readonly EntryAddress[]) => {
     const node = first && (await (await load()).tree.find(first));
@@ -64,9 +66,6 @@ export function register(desk: Desk): vscode.Disposable {
     },
     desk.badge.event((badge) => {
       view.badge = badge;
-    }),
-    view.onDidChangeSelection(({ selection }) => {
-      desk.selection.lines = selection;
     }),
     desk.store.onDidAdd((added) => {
       reveal(added).catch((error: unknown) => {

@@ -11,14 +11,13 @@ import { describePublicKey } from '../../../core/words/describeKey.js';
 import { describeCurrency } from '../../../core/words/describeLifetime.js';
 import type { CertificateRequest } from '../../../core/x509/certificateRequest.js';
 import type { RevocationList } from '../../../core/x509/revocationList.js';
-import { mainFile } from '../../../core/store/layout.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
 import { clearKeyIcon, hasClearKey, sayClearKey } from './clearKey.js';
 import { titleOf } from './toTooltip.js';
 import { damaged, drawCertificate, faultyIcon, openCommand } from './drawCertificate.js';
 import { drawJob } from './drawJob.js';
-import type { Node, Place, TagNode } from './nodes.js';
+import type { EntryNode, Node, Place, TagNode } from './nodes.js';
 
 const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
@@ -57,7 +56,7 @@ function draw(node: Node, desk: Desk): vscode.TreeItem | Promise<vscode.TreeItem
     case 'tag':
       return drawTag(node);
     case 'entry':
-      return drawEntry(node.entry, desk);
+      return drawEntry(node, desk);
     case 'file':
       return drawFile(node.uri, desk);
     case 'item':
@@ -122,11 +121,10 @@ function damagesOf({ faults }: Entry): Entry['faults'] {
   return faults.filter(({ code }) => !code.startsWith('label-'));
 }
 
-async function drawEntry(entry: Entry, desk: Desk): Promise<vscode.TreeItem> {
+async function drawEntry({ entry, uri }: EntryNode, desk: Desk): Promise<vscode.TreeItem> {
   const [own] = entry.certificates;
   const faults = damagesOf(entry).map(describeEntryFault);
   const label = toPlain(entry.notes.label ?? entry.name);
-  const uri = desk.store.uriOf(entry, mainFile(entry.kind));
   if (own !== undefined) {
     const icon = entry.kind === 'key' ? 'key' : entry.kind === 'authority' ? 'shield' : 'verified';
     const hasIssuer = !(await isSelfSigned(own.certificate, desk.verify));
