@@ -30,7 +30,7 @@ const rooms = {
     'words',
   ],
   inventory: ['base', 'x509', 'path', 'store', 'words'],
-  bundles: ['base', 'x509', 'crypto', 'path', 'findings', 'store', 'jobs', 'words'],
+  bundles: ['base', 'archive', 'x509', 'crypto', 'path', 'findings', 'store', 'jobs', 'words'],
   fixes: ['base', 'pem', 'x509', 'path', 'contents', 'findings', 'store', 'words'],
   words: [
     'base',

@@ -22,7 +22,7 @@ export async function build(args: readonly string[], streams: Streams): Promise<
   const [job, ...others] = positionals;
   if (job === undefined || others.length > 0) throw new UsageError('build takes one job', 'name its file');
   if (values.out === undefined)
-    throw new UsageError('build needs a folder to write', 'name a new one: --out DIR');
+    throw new UsageError('build needs a folder or a ZIP file to write', 'name a new one: --out DIR');
   const target = readTarget(values.target);
   const now = readTimeOption(values.at, streams.now);
   const bytes = openFile(job, streams);
@@ -58,7 +58,7 @@ export async function build(args: readonly string[], streams: Streams): Promise<
     return 1;
   }
   const out = resolve(values.out);
-  await writeBundle(building.bundle, out, values.out);
+  await writeBundle(building.bundle, out, values.out, streams.now);
   for (const { path } of building.bundle.files) streams.out(path);
   return building.findings.some(({ code }) => isUnchecked(code)) ? 3 : 0;
 }

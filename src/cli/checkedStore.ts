@@ -1,4 +1,3 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { span } from '../core/base/span.js';
 import { Pool } from '../core/path/pool.js';
@@ -8,12 +7,12 @@ import { entryFaultSeverities } from '../core/store/entryFaultSeverities.js';
 import { entryPath, MARKER_FILE } from '../core/store/layout.js';
 import { openStore } from '../core/store/openStore.js';
 import { readEntry } from '../core/store/readEntry.js';
-import type { StoreReader } from '../core/store/storeFileSystem.js';
 import {
   describeEntryFault,
   describeStoreFault,
   describeUnfinished,
 } from '../core/words/describeEntryFault.js';
+import { toDiskReader } from './diskReader.js';
 import type { FileFinding } from './fileFinding.js';
 
 /** A store as the command line reads it. */
@@ -27,7 +26,7 @@ export interface CheckedStore {
 
 /** Reads every entry of a store; what is wrong with one is a finding in its own file. */
 export async function readCheckedStore(folder: string): Promise<CheckedStore> {
-  const fileSystem = toReader(folder);
+  const fileSystem = toDiskReader(folder);
   const store = await openStore(fileSystem);
   const entries = withDuplicateLabels(
     await Promise.all(store.entries.map((address) => readEntry(fileSystem, address))),
@@ -64,33 +63,4 @@ function toPool(folder: string, entries: readonly Entry[]): Pool {
       return entry.certificates.map((known) => ({ ...known, file }));
     }),
   );
-}
-
-/** The disk, as far as reading a store needs it; nothing here writes. */
-function toReader(folder: string): StoreReader {
-  return {
-    list: async (path) => {
-      const items = await orElse(readdir(join(folder, path), { withFileTypes: true }), []);
-      return Promise.all(
-        items.map(async (item) => {
-          // What a link leads to is what stands there, as in the editor; nothing where it leads nowhere.
-          const isLink = item.isSymbolicLink();
-          const found = isLink ? await stat(join(folder, path, item.name)).catch(() => item) : item;
-          const type = found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
-          return { name: item.name, type, isLink } as const;
-        }),
-      );
-    },
-    read: (file) => orElse(readFile(join(folder, file)), undefined),
-  };
-}
-
-/** What is not there is an answer; every other refusal of the file system is an error. */
-async function orElse<T, U>(work: Promise<T>, otherwise: U): Promise<T | U> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return otherwise;
-    throw error;
-  }
 }

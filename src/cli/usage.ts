@@ -24,7 +24,7 @@ export const HELP = `cdcerts: certificates and install jobs of IBM Sterling Conn
       Every certificate in files and folders once, with the day by which it
       should be renewed: its last day less the lead time (60 days; 180 for a
       CA's), less at most a third of its validity.
-  cdcerts build JOB --out DIR [--at TIME]
+  cdcerts build JOB --out DIR|FILE.zip [--at TIME]
                 [--target unix|windows|container|director|fleet]
       The deployment bundle of an install job, in a new folder (or in the place
       of an unchanged bundle). None where the job’s checks have errors.

@@ -1,96 +1,49 @@
-import {
-  chmod,
-  lstat,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  rmdir,
-  writeFile,
-} from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, rmdir } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import type { Bundle } from '../core/bundles/bundle.js';
-import { type BundleReader, isUnchangedBundle } from '../core/bundles/manifest.js';
+import { placeBundle } from '../core/bundles/placeBundle.js';
+import { RefusedWrite } from '../core/store/refusedWrite.js';
+import { toDiskFolder } from './diskFolder.js';
 import { UsageError } from './usage.js';
 
 /**
- * Puts a bundle into its place, whole or not at all: it is laid down in a folder beside and appears by one rename.
- * What stands there already stays, unless it is nothing, or a bundle of ours that nobody has touched.
- * @param named the folder as the person wrote it
+ * Puts a bundle into its place, whole or not at all. What stands there already stays, unless it is nothing, or a bundle of
+ * ours that nobody has touched.
+ * @param named the folder, or the ZIP file, as the person wrote it
+ * @param now the machine's own time, in milliseconds
  * @throws UsageError where something else stands there, or the system refuses
  */
-export async function writeBundle(bundle: Bundle, folder: string, named: string): Promise<void> {
-  const present = await statusOf(folder);
-  if (present === 'other')
-    throw new UsageError(
+export async function writeBundle(bundle: Bundle, folder: string, named: string, now: number): Promise<void> {
+  const parent = dirname(folder);
+  const scripts = bundle.files.flatMap(({ isExecutable, path }) => (isExecutable ? [`/${path}`] : []));
+  const isScript = (path: string) => scripts.includes(path.slice(path.indexOf('/')));
+  let made: string | undefined;
+  try {
+    made = await mkdir(parent, { recursive: true });
+    await placeBundle(toDiskFolder(parent, isScript), basename(folder), bundle, now);
+  } catch (error) {
+    if (made !== undefined) await removeEmpty(parent, made);
+    throw toUsageError(error, named);
+  }
+}
+
+function toUsageError(error: unknown, named: string): unknown {
+  if (error instanceof RefusedWrite)
+    return new UsageError(
       `${named} is there, and is no unchanged bundle of cdcerts`,
       'name another folder, or remove it',
     );
-  try {
-    await mkdir(dirname(folder), { recursive: true });
-    const holding = await mkdtemp(join(dirname(folder), `.${basename(folder)}.`));
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  if (code === undefined) return error;
+  return new UsageError(`${named} cannot be written (${code})`, 'check that you may write there');
+}
+
+/** The folders that were made on the way, the innermost first, as far as nothing has come into them. */
+async function removeEmpty(innermost: string, outermost: string): Promise<void> {
+  for (let folder = innermost; folder.length >= outermost.length; folder = dirname(folder))
     try {
-      await layDown(bundle, join(holding, 'new'));
-      await putInPlace(holding, folder, present);
-    } finally {
-      await rm(holding, { recursive: true, force: true });
+      await rmdir(folder);
+    } catch {
+      return;
     }
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-    if (code === undefined) throw error;
-    throw new UsageError(`${named} cannot be written (${code})`, 'check that you may write there');
-  }
-}
-
-type Status = 'nothing' | 'empty' | 'bundle' | 'other';
-
-async function statusOf(folder: string): Promise<Status> {
-  const stat = await lstat(folder).catch(() => undefined);
-  if (stat === undefined) return 'nothing';
-  // Whoever put a link there may have meant another place.
-  if (!stat.isDirectory()) return 'other';
-  if ((await readdir(folder)).length === 0) return 'empty';
-  return (await isUnchangedBundle(toReader(folder))) ? 'bundle' : 'other';
-}
-
-function toReader(folder: string): BundleReader {
-  return {
-    list: async () => {
-      const items = await readdir(folder, { recursive: true, withFileTypes: true });
-      return items
-        .filter((item) => !item.isDirectory())
-        .map((item) =>
-          join(item.parentPath, item.name)
-            .slice(folder.length + 1)
-            .split('\\')
-            .join('/'),
-        );
-    },
-    read: (path) => readFile(join(folder, path)).catch(() => undefined),
-  };
-}
-
-async function layDown({ files }: Bundle, folder: string): Promise<void> {
-  await mkdir(folder);
-  for (const { isExecutable, octets, path } of files) {
-    const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, octets, { flag: 'wx' });
-    if (isExecutable) await chmod(file, 0o755);
-  }
-}
-
-/** The old one goes aside first, and comes back where the new one cannot take its place. */
-async function putInPlace(holding: string, folder: string, present: Status): Promise<void> {
-  const old = join(holding, 'old');
-  if (present === 'empty') await rmdir(folder);
-  if (present === 'bundle') await rename(folder, old);
-  try {
-    await rename(join(holding, 'new'), folder);
-  } catch (error) {
-    if (present === 'bundle') await rename(old, folder);
-    throw error;
-  }
 }

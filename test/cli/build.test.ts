@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from '../../src/cli/build.js';
+import { readZip } from '../../src/core/archive/readZip.js';
+import { textFile } from '../../src/core/bundles/bundle.js';
+import { writeZip } from '../../src/core/bundles/writeZip.js';
 import { UsageError } from '../../src/cli/usage.js';
-import { jobs } from '../support/bundleFixture.js';
+import { prepareBuild, WHOLE_JOB } from '../support/buildFolder.js';
 import { captureStreams } from '../support/captureStreams.js';
-
-const pki = 'test/fixtures/pki/rsa';
-
-/** With all that the checks need to be done here. */
-const WHOLE = jobs.unix.replace(
-  'iFix01\n',
-  'iFix01\n  certificates: [{ref: node}]\n  trusted: [{ref: issuing}, {ref: root}]\n',
-);
 
 describe('cdcerts build', () => {
   let folder: string;
@@ -37,19 +21,8 @@ describe('cdcerts build', () => {
   };
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'cdcerts-'));
-    put('certificates/certificate-store.yaml', 'format: 1\n');
-    const keycert = readFileSync(`${pki}/node-keycert.txt`, 'utf8');
-    put('certificates/key/node/certificate.pem', keycert.slice(keycert.indexOf('-----BEGIN CERTIFICATE')));
-    cpSync(`${pki}/leaf.key`, join(folder, 'certificates/key/node/key.pem'));
-    for (const [name, file] of [
-      ['issuing', 'intermediate'],
-      ['root', 'root'],
-    ] as const)
-      put(`certificates/ca/${name}/certificate.pem`, readFileSync(`${pki}/${file}.pem`, 'utf8'));
+    ({ folder, job } = prepareBuild());
     process.env['CDNODE1_KEY'] = 'changeit';
-    put('cdnode1.installjob.yaml', WHOLE);
-    job = join(folder, 'cdnode1.installjob.yaml');
     out = join(folder, 'out/bundle');
   });
 
@@ -102,10 +75,28 @@ describe('cdcerts build', () => {
     rmSync(out);
     mkdirSync(out);
     assert.equal((await run()).status, 0);
+    mkdirSync(join(out, 'CDNODE1/mine'));
+    await assert.rejects(run(), UsageError);
+  });
+
+  it('writes a ZIP file where the name ends so, in the place of one of its own alone', async () => {
+    out = join(folder, 'out/bundle.zip');
+    assert.equal((await run()).status, 0);
+    const first = readFileSync(out);
+    assert.deepEqual((await readTexts(first)).get('bundle/CDNODE1/run.sh')?.slice(0, 9), '#!/bin/sh');
+    assert.equal((await run('--target', 'director')).status, 0);
+    assert.notDeepEqual(readFileSync(out), first);
+    const names = [...(await readTexts(readFileSync(out))).keys()];
+    assert.ok(names.includes('bundle/CDNODE1/checklist.md') && !names.includes('bundle/CDNODE1/run.sh'));
+    writeFileSync(out, first.subarray(0, -1));
+    await assert.rejects(run(), UsageError);
+    writeFileSync(out, writeZip('other', [textFile('bundle.json', '{}')]));
+    await assert.rejects(run(), UsageError);
+    assert.deepEqual(readdirSync(join(folder, 'out')), ['bundle.zip']);
   });
 
   it('refuses while the checks have errors, and says which and where', async () => {
-    put('cdnode1.installjob.yaml', WHOLE.replace('  - ref: root\n', ''));
+    put('cdnode1.installjob.yaml', WHOLE_JOB.replace('  - ref: root\n', ''));
     const { errors, lines, status } = await run();
     assert.deepEqual([status, lines], [1, []]);
     assert.match(errors.join('\n'), /cdnode1\.installjob\.yaml:\d+:\d+: error: .* \[job-chain-incomplete\]/);
@@ -113,7 +104,7 @@ describe('cdcerts build', () => {
   });
 
   it('refuses what the installer could not have, and says which and where', async () => {
-    put('cdnode1.installjob.yaml', WHOLE.replace('  package: cdunix\n', ''));
+    put('cdnode1.installjob.yaml', WHOLE_JOB.replace('  package: cdunix\n', ''));
     const { errors, status } = await run();
     assert.equal(status, 1);
     assert.match(errors.join('\n'), /yaml:\d+:\d+: error: “target\.package” is missing.* \[bundle-refused\]/);
@@ -147,4 +138,18 @@ describe('cdcerts build', () => {
     );
     assert.deepEqual(readdirSync(join(folder, 'out')), ['file']);
   });
+
+  it('takes back the folders that it made on the way, where the system refuses', async () => {
+    out = join(folder, 'on/the/way', 'x'.repeat(250));
+    await assert.rejects(run(), /cannot be written \(ENAMETOOLONG\)/);
+    assert.ok(!readdirSync(folder).includes('on'));
+  });
 });
+
+/** The files of an archive, as text, by their names. */
+async function readTexts(zip: Uint8Array): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for await (const one of readZip(zip))
+    if ('bytes' in one) texts.set(one.name, new TextDecoder().decode(one.bytes));
+  return texts;
+}

@@ -7,6 +7,8 @@ export class MemoryProvider implements vscode.FileSystemProvider {
   readonly onDidChangeFile = this.#changed.event;
   /** Called before each rename: it may fail, as a connection does that is lost. */
   beforeRename: () => void = () => undefined;
+  /** Called before each file that is written, likewise. */
+  beforeWrite: () => void = () => undefined;
 
   watch(): vscode.Disposable {
     return new vscode.Disposable(() => undefined);
@@ -40,6 +42,7 @@ export class MemoryProvider implements vscode.FileSystemProvider {
   }
 
   writeFile({ path }: vscode.Uri, content: Uint8Array): void {
+    this.beforeWrite();
     this.#nodes.set(path, content);
   }
 

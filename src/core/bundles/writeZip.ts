@@ -1,3 +1,4 @@
+import { crc32 } from '../archive/crc32.js';
 import { joinOctets } from '../base/joinOctets.js';
 import type { BundleFile } from './bundle.js';
 
@@ -75,17 +76,4 @@ function writeNumbers(numbers: readonly (readonly [value: number, octets: number
     Array.from({ length: count }, (_, at) => Math.floor(value / 0x100 ** at) % 0x100),
   );
   return Uint8Array.from(octets);
-}
-
-const TABLE = Uint32Array.from({ length: 256 }, (_, octet) => {
-  let value = octet;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
-
-/** ISO 3309, as ZIP has it. */
-function crc32(octets: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const octet of octets) value = (value >>> 8) ^ (TABLE[(value ^ octet) & 0xff] ?? 0);
-  return (value ^ 0xffffffff) >>> 0;
 }

@@ -168,7 +168,8 @@ export class WorkspaceFiles implements vscode.Disposable {
         return vscode.workspace.findFiles(pattern, exclude, this.#limit + 1);
       }),
     );
-    const [all, left] = [found.flat().filter((uri) => !isLeft(uri)), found.flat().filter(isLeft)];
+    const all = found.flat().filter(({ path }) => !BESIDE.test(path));
+    const left = found.flat().filter(({ path }) => BESIDE.exec(path)?.groups?.['ending'] === 'old');
     if (left.length > 0 && writeBarrier() === undefined) void finishWrites(left);
     const uris = all
       .filter(
@@ -207,14 +208,13 @@ function storeFiles(folder: vscode.WorkspaceFolder, stores: readonly vscode.Uri[
     .flatMap((store) => STORE_GLOBS.map((glob) => `${store}/${glob}`));
 }
 
-/** Whether a write was interrupted that had moved this file aside. */
-function isLeft({ path }: vscode.Uri): boolean {
-  return path.endsWith('.cdcerts-old');
-}
+/** What a write prepares or has moved aside, beside its place, a file or a folder with what is in it: nobody’s to look at. */
+const BESIDE = /^(?<folder>.*)\/\.[^/]+\.cdcerts-(?<ending>old|new)(?:\/|$)/;
 
 async function finishWrites(left: readonly vscode.Uri[]): Promise<void> {
   const { finishPlacing } = await import('../../core/store/change/placeWhole.js');
-  const folders = new Map(left.map((uri) => vscode.Uri.joinPath(uri, '..')).map((one) => [one.path, one]));
+  const folderOf = (uri: vscode.Uri) => uri.with({ path: BESIDE.exec(uri.path)?.groups?.['folder'] ?? '/' });
+  const folders = new Map(left.map(folderOf).map((one) => [one.path, one]));
   for (const folder of folders.values())
     // Where that fails, both versions stand there still, and the next listing tries again.
     await finishPlacing(toStoreFileSystem(folder, folder), systemClock()).catch(() => undefined);

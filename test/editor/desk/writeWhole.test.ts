@@ -57,17 +57,21 @@ describe('a file that is written whole', () => {
     await writeText(at(aside('young.pem', 0)), 'older');
     await writeText(at(aside('gone.pem', 60_000)), 'older');
     await writeText(at(aside('done.pem', 60_000)), 'older');
+    // A bundle, whose files are of the kind that is listed.
+    await writeText(at(`${aside('bundle', 60_000)}/node/keycert.pem`), 'older');
+    await writeText(at(`${aside('other', 0, 'new')}/node/keycert.pem`), 'half');
     // Whatever goes or comes in the folder is told of, not only what may hold certificates.
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*'));
     desk.files.forget();
     const listed = (await desk.files.certificates()).uris.map(({ path }) => path);
-    assert.ok(!listed.some((path) => path.endsWith('cdcerts-old')));
+    assert.ok(!listed.some((path) => path.includes('.cdcerts-')), listed.join());
     const isOver = async () =>
-      (await isThere(at('gone.pem'))) && (await names()).length === 3 ? true : undefined;
+      (await isThere(at('gone.pem'))) && (await names()).length === 5 ? true : undefined;
     await until(isOver, watcher.onDidCreate, watcher.onDidDelete, desk.files.onDidChange);
     watcher.dispose();
     assert.equal(await readText(at('gone.pem')), 'older');
     assert.equal(await readText(at('done.pem')), 'newer');
+    assert.equal(await readText(at('bundle/node/keycert.pem')), 'older');
     assert.equal((await names()).filter((name) => name.startsWith('.young.pem')).length, 1);
   });
 });

@@ -5,6 +5,7 @@ import { keepBundle } from '../../../src/editor/features/jobs/keepBundle.js';
 import { atStore, openDesk, type OpenedDesk, readText, removeStore } from '../../support/editorDesk.js';
 import { importAll } from '../../support/importAll.js';
 import { fixtureUri, runAndLeave } from '../../support/inEditor.js';
+import { MemoryProvider } from '../../support/memoryProvider.js';
 
 const folder = fixtureUri('bundles');
 
@@ -66,11 +67,16 @@ describe('Build Bundle', () => {
   const namesIn = async (place: vscode.Uri) =>
     (await vscode.workspace.fs.readDirectory(place)).map(([name]) => name).sort();
 
-  it('writes the bundle whole, with a ZIP file where it is wished', async () => {
+  it('writes the bundle whole, as a folder or as a ZIP file', async () => {
     const { bundle } = await build();
     assert.ok(bundle);
-    const written = await keepBundle(bundle, folder, 'cdnode1', true);
+    const written = await keepBundle(bundle, folder, 'cdnode1', false);
+    await keepBundle(bundle, folder, 'cdnode1', true);
     assert.deepEqual(await namesIn(folder), ['cdnode1', 'cdnode1.installjob.yaml', 'cdnode1.zip']);
+    await keepBundle(bundle, folder, 'cdnode1', true);
+    await put(vscode.Uri.joinPath(folder, 'cdnode1.zip'), 'mine');
+    const second = await keepBundle(bundle, folder, 'cdnode1', true);
+    assert.match(second.path, /\/cdnode1-2\.zip$/);
     assert.match(
       await readText(vscode.Uri.joinPath(written, 'CDNODE1/options.txt')),
       /^cdai_localNodeName='CDNODE1'$/m,
@@ -94,6 +100,36 @@ describe('Build Bundle', () => {
     const third = await keepBundle(bundle, folder, 'cdnode1', false);
     assert.match(third.path, /\/cdnode1-2$/);
     assert.equal(await readText(options), 'edited');
+  });
+
+  it('leaves the older bundle where a virtual file system fails, at whatever operation', async () => {
+    const { bundle } = await build();
+    const other = (await build(JOB.replace('host: cdnode1', 'host: cdnode9'))).bundle;
+    assert.ok(bundle && other);
+    const provider = new MemoryProvider();
+    const mounted = vscode.workspace.registerFileSystemProvider('bundled', provider);
+    try {
+      const parent = vscode.Uri.from({ scheme: 'bundled', path: '/' });
+      await keepBundle(bundle, parent, 'cdnode1', false);
+      const before = provider.files;
+      for (const failing of [1, 2]) {
+        let renames = 0;
+        provider.beforeRename = () => {
+          if (++renames === failing) throw vscode.FileSystemError.Unavailable();
+        };
+        await assert.rejects(async () => keepBundle(other, parent, 'cdnode1', false));
+        assert.deepEqual(provider.files, before);
+      }
+      provider.beforeRename = () => undefined;
+      provider.beforeWrite = () => {
+        throw vscode.FileSystemError.NoPermissions();
+      };
+      await assert.rejects(async () => keepBundle(other, parent, 'cdnode1', false));
+      assert.deepEqual(provider.files, before);
+      assert.match(await readText(vscode.Uri.joinPath(parent, 'cdnode1/CDNODE1/options.txt')), /cdnode1\.m/);
+    } finally {
+      mounted.dispose();
+    }
   });
 
   it('builds nothing of a job whose checks have errors', async () => {

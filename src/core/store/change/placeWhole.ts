@@ -14,13 +14,17 @@ const LEFTOVER = /^\.(?<name>.+)\.(?<began>\d+)-[0-9a-f]{16}\.cdcerts-(?:new|old
 /** How a file or folder comes to its place; `now` in milliseconds, as other windows count it. */
 export interface Placing {
   readonly now: number;
-  /** Whether a file may take the place of another; a folder never does, and no file that of a folder. */
-  readonly mayReplace?: boolean;
+  /**
+   * What it may take the place of: nothing, `true` for any other file, or whatever the answer is true for. That is asked of the
+   * place, and once more when what stood there has been moved aside, where nobody writes into it any more; a link makes room
+   * for nothing then.
+   */
+  readonly mayReplace?: boolean | ((path: string) => Promise<boolean>);
 }
 
 /**
  * Puts a file or a folder in its place outside the store: prepared beside it, it appears by one rename. No file system
- * that is asked through VS Code replaces a file in one step, so what stood there is moved aside for that moment, and
+ * that is asked through VS Code replaces anything in one step, so what stood there is moved aside for that moment, and
  * `finishPlacing` ends what a killed process began. `fileSystem` is the folder that it comes to stand in.
  * Rejects with a `RefusedWrite` or as the file system does; what stood there then stands there still.
  */
@@ -32,13 +36,15 @@ export async function placeWhole(
 ): Promise<void> {
   await finishPlacing(fileSystem, now);
   const present = (await fileSystem.list('')).find((item) => item.name === name);
-  if (present?.type === 'folder') throw new RefusedWrite('folder-in-place', { place: name });
-  if (present && !mayReplace) throw new RefusedWrite('taken', { place: name });
+  const ask = typeof mayReplace === 'function' && present?.isLink !== true ? mayReplace : undefined;
+  if (present?.type === 'folder' && !ask) throw new RefusedWrite('folder-in-place', { place: name });
+  if (present && !(ask ? await ask(name) : mayReplace === true))
+    throw new RefusedWrite('taken', { place: name });
   const beside = `.${name}.${nameChange(now)}`;
   try {
     if (content instanceof Uint8Array) await fileSystem.write(beside + NEW, content);
     else await stageFolder(fileSystem, beside + NEW, content);
-    if (present) await exchange(fileSystem, name, beside);
+    if (present) await exchange(fileSystem, name, beside, ask);
     else await fileSystem.rename(beside + NEW, name);
   } catch (error) {
     // Where this fails as well, a later write does it; the first failure is the one to be told.
@@ -47,20 +53,33 @@ export async function placeWhole(
   }
 }
 
-async function exchange(fileSystem: StoreFileSystem, name: string, beside: string): Promise<void> {
+async function exchange(
+  fileSystem: StoreFileSystem,
+  name: string,
+  beside: string,
+  mayReplace: ((path: string) => Promise<boolean>) | undefined,
+): Promise<void> {
   await fileSystem.rename(name, beside + OLD);
   try {
+    if (mayReplace && !(await mayReplace(beside + OLD)))
+      throw new RefusedWrite('changed-meanwhile', { place: name });
     await fileSystem.rename(beside + NEW, name);
   } catch (error) {
     await fileSystem.rename(beside + OLD, name);
     throw error;
   }
-  await fileSystem.remove(beside + OLD).catch(() => undefined);
+  await discardOld(fileSystem, beside).catch(() => undefined);
+}
+
+/** A folder goes file by file: under the other ending it is never put back, however much of it is left. */
+async function discardOld(fileSystem: StoreFileSystem, beside: string): Promise<void> {
+  await fileSystem.rename(beside + OLD, beside + NEW);
+  await fileSystem.remove(beside + NEW);
 }
 
 /**
- * Ends what an interrupted process left in this folder: a file that was moved aside, and that nothing took the place of, is
- * put back; all else is removed. What is younger may be another window’s. Rejects where the folder cannot be listed.
+ * Ends what an interrupted process left in this folder: what was moved aside, and nothing took the place of, is put back; all
+ * else is removed. What is younger may be another window’s. Rejects where the folder cannot be listed.
  */
 export async function finishPlacing(fileSystem: StoreFileSystem, now: number): Promise<void> {
   const items = await fileSystem.list('');
@@ -68,10 +87,10 @@ export async function finishPlacing(fileSystem: StoreFileSystem, now: number): P
     const place = placeOf(left, now, GRACE);
     if (place === undefined) continue;
     const isThere = items.some((item) => item.name === place);
-    const prepared = left.name.slice(0, -OLD.length) + NEW;
+    const beside = left.name.slice(0, -OLD.length);
     try {
-      await fileSystem.remove(prepared);
-      await (isThere ? fileSystem.remove(left.name) : fileSystem.rename(left.name, place));
+      await fileSystem.remove(beside + NEW);
+      await (isThere ? discardOld(fileSystem, beside) : fileSystem.rename(left.name, place));
     } catch {
       // Another window was faster, or it stays as it is and is tried again.
     }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { buildBundle, type Building } from '../../../core/bundles/buildBundle.js';
 import type { Target } from '../../../core/bundles/bundle.js';
-import { writeFileName } from '../../../core/bundles/doors/writeFileName.js';
 import type { Span } from '../../../core/base/span.js';
 import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
 import { isUnchecked } from '../../../core/jobs/isUnchecked.js';
@@ -18,7 +17,7 @@ import { keepBundle } from './keepBundle.js';
 
 interface Answers {
   readonly target: Target | 'own';
-  readonly hasZip: boolean;
+  readonly isZip: boolean;
 }
 
 /**
@@ -43,9 +42,8 @@ export async function buildJobBundle(node: unknown, desk: Desk): Promise<void> {
   };
   const parent = await askFolder(words, vscode.workspace.getWorkspaceFolder(uri)?.uri);
   if (parent === undefined) return;
-  const name = writeFileName(uri.path.slice(uri.path.lastIndexOf('/') + 1, -JOB_FILE_ENDING.length), []);
-  const folder = await keepBundle(building.bundle, parent, name, answers.hasZip);
-  sayBuilt(folder, building);
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1, -JOB_FILE_ENDING.length);
+  sayBuilt(await keepBundle(building.bundle, parent, name, answers.isZip), building);
 }
 
 /** What the person sees is what is built, saved or not. */
@@ -88,14 +86,14 @@ function askBundle(): Promise<Answers | undefined> {
         progress,
       ),
     ),
-    stepOf('hasZip', ({ hasZip }, progress) =>
+    stepOf('isZip', ({ isZip }, progress) =>
       askChoice<boolean>(
         {
           placeholder: l10n.t('How is it written?'),
-          value: hasZip ?? false,
+          value: isZip ?? false,
           choices: [
             { label: l10n.t('A Folder'), value: false },
-            { label: l10n.t('A Folder and a ZIP File'), value: true },
+            { label: l10n.t('A ZIP File'), value: true },
           ],
         },
         progress,

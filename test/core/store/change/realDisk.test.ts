@@ -4,6 +4,9 @@ import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Bundle, scriptFile, textFile } from '../../../../src/core/bundles/bundle.js';
+import { finishBundle } from '../../../../src/core/bundles/manifest.js';
+import { placeBundle } from '../../../../src/core/bundles/placeBundle.js';
 import { changeStore } from '../../../../src/core/store/change/changeStore.js';
 import { finishChanges } from '../../../../src/core/store/change/finishChanges.js';
 import { finishPlacing, placeWhole } from '../../../../src/core/store/change/placeWhole.js';
@@ -85,9 +88,33 @@ const placings: Readonly<Record<string, (disk: StoreFileSystem) => Promise<void>
   'an export of three files': (disk) =>
     placeWhole(disk, 'node', new Map(['a', 'b', 'c'].map((name) => [name, bytesOf(name)])), { now: NOW }),
   'a new install job': (disk) => placeWhole(disk, 'new.installjob.yaml', bytesOf('new'), { now: NOW }),
+  'a new bundle': (disk) => placeBundle(disk, 'new', bundleOf('new'), NOW),
+  'a new bundle in a ZIP file': (disk) => placeBundle(disk, 'new.zip', bundleOf('new'), NOW),
+  'a bundle in the place of an older one': (disk) => placeBundle(disk, 'bundle', bundleOf('newer'), NOW),
+  'a bundle in the place of an older one, in a ZIP file': (disk) =>
+    placeBundle(disk, 'bundle.zip', bundleOf('newer'), NOW),
+  'a bundle in the place of an empty folder': (disk) => placeBundle(disk, 'empty', bundleOf('new'), NOW),
 };
 
-const ONE_RENAME = ['an export of three files', 'a new install job'];
+const ONE_RENAME = [
+  'an export of three files',
+  'a new install job',
+  'a new bundle',
+  'a new bundle in a ZIP file',
+];
+
+/** Two servers' files, some of which an older and a newer one have not in common. */
+function bundleOf(age: string): Bundle {
+  return finishBundle(
+    'unix',
+    ['A', 'B'],
+    [
+      scriptFile('A/run.sh', age),
+      textFile('A/options.txt', `of the ${age} one`),
+      textFile(`B/${age}/trusted.pem`, age),
+    ],
+  );
+}
 
 /** A workspace folder with a store in it and a job beside that. */
 async function prepare(): Promise<string> {
@@ -109,6 +136,9 @@ async function prepare(): Promise<string> {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
   }
+  await mkdir(join(root, 'empty'));
+  const disk = realFileSystem(root);
+  for (const name of ['bundle', 'bundle.zip']) await placeBundle(disk, name, bundleOf('older'), NOW);
   return root;
 }
 
