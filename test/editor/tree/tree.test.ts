@@ -294,15 +294,36 @@ describe('the Certificates tree', () => {
   });
 
   it('shows a job with its node and its problems', async () => {
+    await putKey('node', 'pki/rsa/node-keycert.txt');
+    await putAuthority('issuing', 'pki/rsa/intermediate.pem');
+    await putAuthority('root', 'pki/rsa/root.pem');
     const uri = fixtureUri('berlin.installjob.yaml');
     await writeText(uri, 'apiVersion: cdcerts/v1\nkind: InstallJob\nnode: { name: CDBERLIN }\n');
     try {
       desk.files.forget();
       const [job] = await inPlace('jobs');
+      assert.ok(job);
       const line = await lineOf(job);
       assert.equal(line.label, 'berlin');
-      assert.match(line.description, /^CDBERLIN · \d+ problems$/);
+      assert.match(line.description, /^CDBERLIN · \d+ problems(, |$)/);
       assert.deepEqual([line.icon, line.color], ['error', 'list.errorForeground']);
+      const { accessibilityInformation } = await tree.getTreeItem(job);
+      assert.match(accessibilityInformation?.label ?? '', /^berlin, install job, CDBERLIN, \d+ problems/);
+      const whole = `apiVersion: cdcerts/v1
+kind: InstallJob
+metadata: { name: berlin }
+target: { platform: unix }
+node: { name: berlin }
+installDir: /opt/cdunix
+adminUser: cdadmin
+keyCertificate: { ref: node, passphraseRef: BERLIN }
+trustedCertificates: [{ ref: issuing }, { ref: root }]
+`;
+      await writeText(uri, whole);
+      // Nobody here has the passphrase, and what Director trusts is not said.
+      const open = await lineOf(job);
+      assert.match(open.description, /^\d points cannot be checked here$/);
+      assert.equal(open.icon, 'question');
     } finally {
       await vscode.workspace.fs.delete(uri);
     }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../core/findings/finding.js';
 import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
+import { describeJobState, type JobState } from '../../../core/words/describeJobState.js';
 import { countOf } from '../../../core/words/describeLifetime.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
@@ -11,17 +12,16 @@ import { faultyIcon } from './drawCertificate.js';
 export async function drawJob(uri: vscode.Uri, desk: Desk): Promise<vscode.TreeItem> {
   const label = toPlain(uri.path.slice(uri.path.lastIndexOf('/') + 1, -JOB_FILE_ENDING.length));
   const { findings, node } = await inspectFile(uri, desk);
-  const description = [...(node === undefined || node === label ? [] : [node]), describeState(findings)].join(
-    ' · ',
-  );
+  const state = findings && describeJobState(findings);
+  const words = [
+    ...(node === undefined || node === label ? [] : [node]),
+    state?.words ?? vscode.l10n.t('cannot be read'),
+  ];
   const item = new vscode.TreeItem(label);
-  item.description = description;
-  item.accessibilityInformation = { label: `${label}, ${description}` };
-  item.iconPath = toIcon(findings);
-  item.tooltip = [
-    toPlain(vscode.workspace.asRelativePath(uri)),
-    ...(findings ?? []).map(({ message }) => message),
-  ].join('\n');
+  item.description = words.join(' · ');
+  item.accessibilityInformation = { label: [label, vscode.l10n.t('install job'), ...words].join(', ') };
+  item.iconPath = toIcon(state?.verdict);
+  item.tooltip = [toPlain(vscode.workspace.asRelativePath(uri)), ...toLines(findings ?? [])].join('\n');
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] };
   item.resourceUri = uri;
   return item;
@@ -46,17 +46,25 @@ async function inspectFile(uri: vscode.Uri, desk: Desk): Promise<InspectedFile> 
   return { findings, node: node.name && toPlain(node.name.value) };
 }
 
-function describeState(findings: readonly Finding[] | undefined): string {
-  if (findings === undefined) return vscode.l10n.t('cannot be read');
-  const problems = findings.filter(isProblem).length;
-  return problems === 0 ? vscode.l10n.t('no problems') : countOf(problems, 'problem');
+/** Findings that a tooltip has: more than anybody reads there. */
+const SHOWN = 12;
+
+function toLines(findings: readonly Finding[]): readonly string[] {
+  const lines = findings.slice(0, SHOWN).map(({ message }) => message);
+  const left = findings.length - lines.length;
+  return left === 0 ? lines : [...lines, vscode.l10n.t('and {0} more', left)];
 }
 
-function isProblem({ severity }: Finding): boolean {
-  return severity === 'error' || severity === 'warning';
-}
-
-function toIcon(findings: readonly Finding[] | undefined): vscode.ThemeIcon {
-  if (findings === undefined || findings.some(({ severity }) => severity === 'error')) return faultyIcon();
-  return new vscode.ThemeIcon(findings.some(isProblem) ? 'warning' : 'pass');
+function toIcon(verdict: JobState['verdict'] | undefined): vscode.ThemeIcon {
+  switch (verdict) {
+    case undefined:
+    case 'invalid':
+      return faultyIcon();
+    case 'warned':
+      return new vscode.ThemeIcon('warning');
+    case 'unchecked':
+      return new vscode.ThemeIcon('question');
+    case 'ready':
+      return new vscode.ThemeIcon('pass');
+  }
 }

@@ -1,0 +1,38 @@
+import type { Finding } from '../findings/finding.js';
+import { isUnchecked } from '../jobs/isUnchecked.js';
+import { countOf } from './describeLifetime.js';
+
+/**
+ * What the checks of an install job come to, and the words for it. `invalid`: there are errors, and nothing is built; `warned`: it
+ * can be built, and something is likely wrong; `unchecked`: nothing is wrong as far as could be checked here; `ready`: all was
+ * checked and is right.
+ */
+export interface JobState {
+  readonly verdict: 'invalid' | 'warned' | 'unchecked' | 'ready';
+  /** “2 problems, 1 point cannot be checked here, 1 note”. */
+  readonly words: string;
+}
+
+export function describeJobState(findings: readonly Finding[]): JobState {
+  const isProblem = ({ code, severity }: Finding) =>
+    severity === 'error' || (severity === 'warning' && !isUnchecked(code));
+  const problems = findings.filter(isProblem);
+  const unchecked = findings.filter((one) => isUnchecked(one.code) && !isProblem(one)).length;
+  const notes = findings.filter(
+    ({ code, severity }) => severity === 'information' && !isUnchecked(code),
+  ).length;
+  const verdict = problems.some(({ severity }) => severity === 'error')
+    ? 'invalid'
+    : problems.length > 0
+      ? 'warned'
+      : unchecked > 0
+        ? 'unchecked'
+        : 'ready';
+  const words = [
+    ...(verdict === 'ready' ? ['ready'] : []),
+    ...(problems.length > 0 ? [countOf(problems.length, 'problem')] : []),
+    ...(unchecked > 0 ? [`${countOf(unchecked, 'point')} cannot be checked here`] : []),
+    ...(notes > 0 ? [countOf(notes, 'note')] : []),
+  ];
+  return { verdict, words: words.join(', ') };
+}
