@@ -19,6 +19,7 @@ export const commands = {
   rehearseJob: 'cdcerts.rehearseJob',
   compareServer: 'cdcerts.compareServer',
   buildBundle: 'cdcerts.buildBundle',
+  moveSecrets: 'cdcerts.moveSecrets',
   exportEntries: 'cdcerts.exportEntries',
   exportPkcs12: 'cdcerts.exportPkcs12',
   encryptPrivateKey: 'cdcerts.encryptPrivateKey',

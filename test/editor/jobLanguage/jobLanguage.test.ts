@@ -3,6 +3,10 @@ import * as vscode from 'vscode';
 import { renameAt, renamedAt } from '../../../src/editor/features/jobLanguage/renameReference.js';
 import { completeAt } from '../../../src/editor/features/jobLanguage/completeAt.js';
 import { describeAt } from '../../../src/editor/features/jobLanguage/describeAt.js';
+import { moveInText, rememberMoved } from '../../../src/editor/features/jobs/moveSecretsOut.js';
+import { referenceIdentity } from '../../../src/core/keys/passphraseIdentity.js';
+import { recall } from '../../../src/editor/desk/rememberedPassphrases.js';
+import { labelMendsAt } from '../../../src/editor/features/jobLanguage/relabel.js';
 import { mendsAt } from '../../../src/editor/features/jobLanguage/mendsAt.js';
 import { entryAt, usesOfEntryAt } from '../../../src/editor/features/jobLanguage/relativesOfReference.js';
 import {
@@ -14,7 +18,7 @@ import {
   storeUri,
   writeText,
 } from '../../support/editorDesk.js';
-import { closeEditors, fixtureUri } from '../../support/inEditor.js';
+import { closeEditors, fixtureUri, runAndLeave, until } from '../../support/inEditor.js';
 
 const JOB = `kind: InstallJob
 node:
@@ -136,6 +140,113 @@ describe('the language of install jobs', () => {
     assert.ok(action?.edit && (await vscode.workspace.applyEdit(action.edit)));
     assert.match(open.getText(), /- ref: "root"\n {2}- ref: issuing\n/);
     assert.deepEqual(await mendsAt(open, { ...asked, diagnostics: [] }, desk, signal), []);
+    assert.ok(await open.save());
+  });
+
+  /** What is offered at a finding of this code that stands on a piece of a document. */
+  const offered = (open: vscode.TextDocument, piece: string, code: string) => {
+    const at = open.positionAt(open.getText().indexOf(piece));
+    const diagnostic = new vscode.Diagnostic(new vscode.Range(at, at.translate(0, piece.length)), code);
+    diagnostic.code = { value: code, target: open.uri };
+    const asked = {
+      diagnostics: [diagnostic],
+      only: undefined,
+      triggerKind: vscode.CodeActionTriggerKind.Invoke,
+    };
+    return open.uri.path.endsWith('entry.yaml')
+      ? labelMendsAt(open, asked, desk)
+      : mendsAt(open, asked, desk, new AbortController().signal);
+  };
+
+  it('offers a shorter name, and all of them at once', async () => {
+    const long = vscode.Uri.joinPath(folder, `long-${count}.installjob.yaml`);
+    const text = `server:\n  alias: Musterbank Aktiengesellschaft 01\n${JOB}`.replace(
+      'CDNODE1',
+      'MUSTERBANK-PRODUCTION-01',
+    );
+    await writeText(long, text);
+    const open = await vscode.workspace.openTextDocument(long);
+    const actions = await offered(open, 'MUSTERBANK-PRODUCTION-01', 'job-value-invalid');
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['Shorten it to MUSTERBANK-PR-01', 'Shorten all 2 names that are too long'],
+    );
+    const all = actions[1]?.edit;
+    assert.ok(all && (await vscode.workspace.applyEdit(all)));
+    assert.equal(
+      open.getText(),
+      text
+        .replace('MUSTERBANK-PRODUCTION-01', 'MUSTERBANK-PR-01')
+        .replace('Aktiengesellschaft 01', 'Aktiengesel 01'),
+    );
+    assert.ok(await open.save());
+  });
+
+  it('shortens a label where the store has it, and in every job that has it from there', async () => {
+    const label = 'Root certificate of Musterbank AG for all of its nodes';
+    const short = 'Root certificate of Musterbank AG for all of its n';
+    const notes = storeUri('ca/root/entry.yaml');
+    await writeText(notes, `# ours\nlabel: '${label}'\n`);
+    const text = JOB.replace('ref: "root"', `ref: "root"\n    label: ${label}`);
+    await writeText(job, text);
+    await writeText(other, `trustedCertificates:\n  - ref: root\n    label: of my own\n`);
+    const open = await vscode.workspace.openTextDocument(job);
+    await until(() => (open.getText() === text ? true : undefined), vscode.workspace.onDidChangeTextDocument);
+    const inStore = `Change the label to ${short}, and in the install jobs that repeat it: 1`;
+    const inJob = await offered(open, label, 'job-label-long');
+    assert.deepEqual(
+      inJob.map(({ title }) => title),
+      [`Shorten it to ${short}`, inStore],
+    );
+    const [action] = await offered(
+      await vscode.workspace.openTextDocument(notes),
+      `'${label}'`,
+      'label-long',
+    );
+    assert.equal(action?.title, inStore);
+    assert.ok(action.edit && (await vscode.workspace.applyEdit(action.edit)));
+    assert.equal(open.getText(), text.replace(label, short));
+    const changed = await vscode.workspace.openTextDocument(notes);
+    assert.equal(changed.getText(), `# ours\nlabel: '${short}'\n`);
+    for (const one of [open, changed]) assert.ok(await one.save());
+  });
+
+  it('moves a secret out of the job, by a command that is told its place alone', async () => {
+    const secret = 'canary-Passphrase-3381';
+    const bad = vscode.Uri.joinPath(folder, `secret-${count}.installjob.yaml`);
+    const text = JOB.replace(
+      'ref: node\n',
+      `ref: node\n  passphrase: ${secret}\nkeystore: { password: other }\n`,
+    );
+    await writeText(bad, text);
+    const open = await vscode.workspace.openTextDocument(bad);
+    const [one, all, ...others] = await offered(open, secret, 'job-secret-literal');
+    assert.deepEqual(
+      [one?.title, all?.title, others],
+      ['Move the secret out, and name it CDNODE1_KEY_PASSPHRASE…', 'Move all 2 secrets out…', []],
+    );
+    assert.ok(!JSON.stringify([one, all]).includes(secret));
+    const [uri, at] = (one?.command?.arguments ?? []) as [vscode.Uri, vscode.Position];
+    assert.equal(uri.toString(), bad.toString());
+    const moves = await moveInText(open, at);
+    assert.equal(
+      open.getText(),
+      text.replace(`passphrase: ${secret}`, 'passphraseRef: CDNODE1_KEY_PASSPHRASE'),
+    );
+    await rememberMoved(moves, desk.secrets);
+    assert.equal(await recall(desk.secrets, [referenceIdentity('CDNODE1_KEY_PASSPHRASE')]), secret);
+    assert.equal((await moveInText(open)).length, 1);
+    assert.ok(!open.getText().includes('other'));
+    assert.deepEqual(await moveInText(open), []);
+    assert.ok(await open.save());
+  });
+
+  it('remembers nothing where the person leaves, and is there in VS Code', async () => {
+    const bad = vscode.Uri.joinPath(folder, `left-${count}.installjob.yaml`);
+    await writeText(bad, JOB.replace('ref: node\n', 'ref: node\n  passphrase: canary-Passphrase-3382\n'));
+    await runAndLeave('cdcerts.moveSecrets', bad);
+    const open = await vscode.workspace.openTextDocument(bad);
+    assert.match(open.getText(), /passphraseRef: CDNODE1_KEY_PASSPHRASE/);
     assert.ok(await open.save());
   });
 

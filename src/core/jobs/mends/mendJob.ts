@@ -12,25 +12,33 @@ import { setScalar } from '../edits/setScalar.js';
 import { type InspectedServer, type JobContext, toInspectedJob } from '../inspectedJob.js';
 import { parseJob } from '../parseJob.js';
 import { writeSecretName } from '../secretName.js';
+import { shortenNames } from './shortenNames.js';
 
-/** An edit of a job’s text that mends a finding of the store’s means; every octet outside of it stays. */
+/** An edit of a job’s text that mends a finding; every octet outside of it stays. */
 export interface JobMend {
-  readonly code: 'job-chain-incomplete' | 'job-certificate-expired' | 'job-passphrase-missing';
+  readonly code:
+    | 'job-chain-incomplete'
+    | 'job-certificate-expired'
+    | 'job-passphrase-missing'
+    | 'job-label-long'
+    | 'job-value-invalid';
   /** The place of the finding. */
   readonly span: Span;
   /** The entries that come into the job; empty where none does. */
   readonly entries: readonly Entry[];
-  /** What is written where no entry is. */
+  /** What is written where no entry is, and in whose place, where a text stood there. */
   readonly value?: string;
+  readonly before?: string;
   readonly edit: TextEdit;
 }
 
 /**
  * What the store can mend of a job: issuers that its trusted lists lack, a renewed certificate in the place of one that has
- * expired, the name of a passphrase. Of servers that share a place, the first one’s.
+ * expired, the name of a passphrase; and names that are too long. Of servers that share a place, the first one’s.
  */
 export async function mendJob(text: string, context: JobContext): Promise<readonly JobMend[]> {
-  const { servers } = toInspectedJob(await parseJob(text), context);
+  const job = await parseJob(text);
+  const { servers } = toInspectedJob(job, context);
   const mends = new Map<string, JobMend>();
   for (const [index, server] of servers.entries())
     for (const mend of [
@@ -40,7 +48,7 @@ export async function mendJob(text: string, context: JobContext): Promise<readon
     ])
       if (mend && !mends.has(`${mend.code} ${mend.span.start}`))
         mends.set(`${mend.code} ${mend.span.start}`, mend);
-  return [...mends.values()];
+  return [...mends.values(), ...(await shortenNames(text, job))];
 }
 
 /** The issuers that the store has and the server’s trusted list has not, up to the root. */

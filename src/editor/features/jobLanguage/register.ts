@@ -6,6 +6,9 @@ import { toSignal } from '../../desk/signal.js';
 /** Install jobs are YAML to VS Code, whatever else reads YAML in it: they are known by their names. */
 const jobs: vscode.DocumentSelector = { pattern: `**/*${JOB_FILE_ENDING}` };
 
+/** The notes of an entry of the store, whose label jobs repeat. */
+const notes: vscode.DocumentSelector = { pattern: '**/entry.yaml' };
+
 /** Writing install jobs: completion, hover, mends, F12, Shift+F12 and F2 on references. Loaded when first asked for. */
 export function register(desk: Desk): vscode.Disposable {
   const load = () => import('./jobProviders.js');
@@ -29,6 +32,16 @@ export function register(desk: Desk): vscode.Disposable {
       {
         async provideCodeActions(document, _range, context, token) {
           return (await load()).mendsAt(document, context, desk, toSignal(token));
+        },
+      },
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    ),
+    vscode.languages.registerCodeActionsProvider(
+      notes,
+      {
+        async provideCodeActions(document, _range, context) {
+          if (context.diagnostics.length === 0) return [];
+          return (await load()).labelMendsAt(document, context, desk);
         },
       },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },

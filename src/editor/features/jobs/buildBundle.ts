@@ -117,7 +117,7 @@ async function tellWhy(
   const more =
     others.length === 0
       ? ''
-      : ` ${vscode.l10n.t('Further reasons: {0}.', others.map(({ message }) => message).join(' '))}`;
+      : ` ${vscode.l10n.t('Further reasons: {0}', others.map(({ message }) => message).join(' '))}`;
   const show = vscode.l10n.t('Show');
   const message = `${vscode.l10n.t('No bundle was built.')} ${first.message}${more}`;
   if ((await vscode.window.showErrorMessage(toInertText(message), show)) !== show) return;

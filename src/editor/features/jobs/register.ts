@@ -5,7 +5,7 @@ import { commands, contextKeys } from '../../desk/ids.js';
 import { reportFailure } from '../../desk/reportFailure.js';
 import { writingDesk } from '../../desk/storeDesk.js';
 
-/** New Install Job, Build Bundle and Rehearse. What they need is loaded when it is asked for. */
+/** New Install Job, Build Bundle, Move Secrets out of a Job and Rehearse. What they need is loaded when it is asked for. */
 export function register(desk: Desk): vscode.Disposable {
   const { l10n } = vscode;
   tellWhetherRehearsable();
@@ -27,6 +27,15 @@ export function register(desk: Desk): vscode.Disposable {
         await buildJobBundle(node, desk);
       } catch (error) {
         reportFailure(l10n.t('No bundle was built.'), error, desk);
+      }
+    }),
+    vscode.commands.registerCommand(commands.moveSecrets, async (what?: unknown, at?: unknown) => {
+      try {
+        if (!(await mayWrite())) return;
+        const { moveSecretsOut } = await import('./moveSecretsOut.js');
+        await moveSecretsOut(what, at, desk);
+      } catch (error) {
+        reportFailure(l10n.t('No secret was moved.'), error, desk);
       }
     }),
     vscode.commands.registerCommand(commands.rehearseJob, async (node?: unknown) => {

@@ -3,6 +3,9 @@ import { parse } from 'yaml';
 import { applyEdits, type TextEdit } from '../../../../src/core/base/textEdit.js';
 import { addTrusted } from '../../../../src/core/jobs/edits/addTrusted.js';
 import { setScalar } from '../../../../src/core/jobs/edits/setScalar.js';
+import { moveSecrets } from '../../../../src/core/jobs/mends/moveSecrets.js';
+import { shortenNames } from '../../../../src/core/jobs/mends/shortenNames.js';
+import { parseJob } from '../../../../src/core/jobs/parseJob.js';
 import { hostileTexts, mutate, seededRandom } from '../../../support/hostileText.js';
 
 /** One job in the styles that people write. */
@@ -137,15 +140,57 @@ describe('an edit of a job', () => {
       }
   });
 
+  it('moves any secret out, and shortens any name, as another reader of YAML agrees', async () => {
+    let [moves, names] = [0, 0];
+    for (const value of hostileTexts(40, 13)) {
+      const long = value + 'x'.repeat(60);
+      for (const quoted of [JSON.stringify(value), JSON.stringify(long)])
+        for (const text of [
+          BLOCK.replace('passphraseRef: KEY', () => `passphrase: ${quoted} # mine`)
+            .replace('CDNODE1', () => quoted)
+            .replace('Issuing\n', () => `${quoted}\r\n`),
+          `{ keystore: { password: ${quoted}, file: f }, server: { alias: ${quoted} }, }`,
+        ]) {
+          const job = await parseJob(text);
+          const before = parse(text, { uniqueKeys: false }) as Record<string, unknown>;
+          for (const { edit, name, secret, span: place } of await moveSecrets(text, job)) {
+            moves++;
+            assert.equal(text.slice(place.end), text.slice(edit.span.end));
+            const after = parse(applyEdits(text, [edit])) as Record<string, unknown>;
+            const isKeystore = 'keystore' in before;
+            const section = isKeystore ? 'keystore' : 'keyCertificate';
+            const key = isKeystore ? 'password' : 'passphrase';
+            const { [key]: moved, ...rest } = before[section] as Record<string, unknown>;
+            assert.equal(String(moved).replace(/\n$/, ''), secret);
+            assert.deepEqual(after, { ...before, [section]: { ...rest, [`${key}Ref`]: name } });
+          }
+          for (const { before: old, edit, value: name = '' } of await shortenNames(text, job)) {
+            names++;
+            assert.ok(name.length > 0 && Array.from(name).length <= 50);
+            const after = JSON.stringify(parse(applyEdits(text, [edit])));
+            assert.equal(
+              after.split(JSON.stringify(old)).length,
+              JSON.stringify(before).split(JSON.stringify(old)).length - 1,
+            );
+            assert.ok(after.includes(JSON.stringify(name)));
+          }
+        }
+    }
+    assert.ok(moves > 400 && names > 350, `${moves} moves, ${names} names`);
+  });
+
   it('is refused or exact in jobs that people have broken', async () => {
     const random = seededRandom(12);
     let edits = 0;
     for (let count = 0; count < 400; count++) {
-      const text = mutate(BLOCK, random);
+      const long = BLOCK.replace('CDNODE1', 'MUSTERBANK-PRODUCTION-01');
+      const text = mutate(count % 2 === 0 ? BLOCK : long.replace('passphraseRef', 'passphrase'), random);
       for (const edit of [
         await setScalar(text, ['keyCertificate', 'label'], 'x: y'),
         await setScalar(text, ['director', 'version'], '6.4', 1),
         await addTrusted(text, { ref: 'new' }),
+        ...(await moveSecrets(text, await parseJob(text))).map(({ edit }) => edit),
+        ...(await shortenNames(text, await parseJob(text))).map(({ edit }) => edit),
       ]) {
         if (edit === undefined) continue;
         edits++;
