@@ -40,7 +40,7 @@ export async function mendsAt(
   if (here.some(isName)) actions.push(...shortenAll(mends.filter(isName), document));
   if (moves.length > 1 && moves.some((move) => at(move).length > 0))
     actions.push(toMoveAll(moves.length, document));
-  return [...actions, ...(await storedLabels(here, context, desk))];
+  return [...actions, ...(await storedLabels(here, context, document, desk))];
 }
 
 /** Whether it makes a name shorter. */
@@ -85,11 +85,15 @@ function toMoveAll(count: number, document: vscode.TextDocument): vscode.CodeAct
 async function storedLabels(
   mends: readonly JobMend[],
   { entries }: JobContext,
+  { uri }: vscode.TextDocument,
   desk: Desk,
 ): Promise<readonly vscode.CodeAction[]> {
   const labels = mends.flatMap(({ before, code }) => (code === 'job-label-long' ? [before] : []));
   const owners = entries.filter(({ notes: { label } }) => label !== undefined && labels.includes(label));
-  const actions = await Promise.all(owners.map((entry) => relabel(entry, desk)));
+  const store = owners.length === 0 ? undefined : await desk.store.of(uri);
+  if (store === undefined) return [];
+  const own = { files: desk.files, store };
+  const actions = await Promise.all(owners.map((entry) => relabel(entry, own)));
   return actions.filter((action) => action !== undefined);
 }
 

@@ -8,6 +8,7 @@ import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
 import { toInertText } from '../../desk/inertText.js';
 import { textOf, toRange } from '../../desk/ranges.js';
+import type { StoreDesk } from '../../desk/storeDesk.js';
 import { usesInJobs } from '../../desk/usesInJobs.js';
 
 const NOTES = 'entry.yaml';
@@ -24,10 +25,11 @@ export async function labelMendsAt(
   const mended = diagnostics.filter(({ code }) => typeof code === 'object' && MENDED.has(code.value));
   if (mended.length === 0) return [];
   const { version } = document;
-  const { entries } = await desk.store.contents();
+  const store = await desk.store.of(document.uri);
+  const { entries = [] } = (await store?.contents()) ?? {};
   const own = document.uri.toString();
-  const entry = entries.find((one) => desk.store.uriOf(one, NOTES)?.toString() === own);
-  const action = entry && (await relabel(entry, desk));
+  const entry = entries.find((one) => store?.uriOf(one, NOTES).toString() === own);
+  const action = store && entry && (await relabel(entry, { files: desk.files, store }));
   if (action === undefined || document.version !== version) return [];
   action.diagnostics = mended;
   action.isPreferred = true;
@@ -38,10 +40,12 @@ export async function labelMendsAt(
  * Gives an entry of the store a label that every level of Director takes and no shell acts on, and the jobs that repeat its
  * label the same, as one edit that can be previewed. Undefined where it has such a label.
  */
-export async function relabel(entry: Entry, desk: Desk): Promise<vscode.CodeAction | undefined> {
-  const { entries } = await desk.store.contents();
-  const uri = desk.store.uriOf(entry, NOTES);
-  if (uri === undefined) return undefined;
+export async function relabel(
+  entry: Entry,
+  { files, store }: Pick<StoreDesk, 'files' | 'store'>,
+): Promise<vscode.CodeAction | undefined> {
+  const { entries } = await store.contents();
+  const uri = store.uriOf(entry, NOTES);
   // As it stands in the editor, where it is open and not saved.
   const notes = await vscode.workspace.openTextDocument(uri);
   const read = await readNotes(new TextEncoder().encode(notes.getText()));
@@ -49,7 +53,7 @@ export async function relabel(entry: Entry, desk: Desk): Promise<vscode.CodeActi
   if (label === undefined || read.labelSpan === undefined) return undefined;
   const labelled = { ...entry, notes: read.notes };
   const found = await Promise.all(
-    (await usesInJobs([entry], desk)).map(async (using) => {
+    (await usesInJobs([entry], { files, store })).map(async (using) => {
       const job = await vscode.workspace.openTextDocument(using.uri);
       return { job, labels: await findLabels(textOf(job), labelled, entries) };
     }),
