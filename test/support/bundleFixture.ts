@@ -144,9 +144,9 @@ bootstrap:
 
 let entries: Promise<readonly Entry[]> | undefined;
 
-export async function build(text: string, target?: Target): Promise<Building> {
+export async function build(text: string, target?: Target, only?: number): Promise<Building> {
   entries ??= storeOfFixtures();
-  return buildBundle(text, { entries: await entries, now: NOW, verify: verifyLink }, target);
+  return buildBundle(text, { entries: await entries, now: NOW, verify: verifyLink }, target, only);
 }
 
 /** The files of a job that must be built. */

@@ -1,3 +1,6 @@
+import { NODE_HEADING } from '../base/nodeHeading.js';
+import { CSV_SEPARATORS, readCsv } from '../base/readCsv.js';
+import { sayCsvFault } from '../words/describeCsvFault.js';
 import { type NameToWrite, parseAlternativeNames } from './alternativeName.js';
 import { checkSubject } from './subject.js';
 
@@ -15,7 +18,7 @@ const MOST_CHARACTERS = 200 * MOST_NODES;
 
 /**
  * A list of nodes as text or CSV: one a line, its name first, then its host names and addresses, parted by commas,
- * semicolons or tabs; quotation marks around a field do not matter. `#` begins a remark; a first line whose first field is
+ * semicolons or tabs, in quotation marks or without. `#` begins a remark; a first line whose first field is
  * `node` or `name` is a heading.
  * @returns the nodes in their order, or the first problem in a sentence with its line
  */
@@ -24,21 +27,19 @@ export function parseNodeList(
 ): { readonly nodes: readonly ListedNode[] } | { readonly problem: string } {
   if (text.length > MOST_CHARACTERS)
     return { problem: `The list has more than ${MOST_CHARACTERS} characters.` };
+  const { faults, rows } = readCsv(text, CSV_SEPARATORS);
+  const [fault] = faults;
+  if (fault) {
+    const line = text.slice(0, fault.span.start).split(/\r\n?|\n/).length;
+    return { problem: `Line ${line}: ${sayCsvFault(fault)}` };
+  }
   const nodes = new Map<string, ListedNode>();
-  for (const [index, line] of text
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/)
-    .entries()) {
-    const fields = line.split(/[,;\t]/).map((field) =>
-      field
-        .trim()
-        .replace(/^"(.*)"$/, '$1')
-        .trim(),
-    );
+  for (const row of rows) {
+    const fields = row.fields.map((field) => field.text.trim());
     const [node = '', ...rest] = fields;
     const isEmpty = fields.every((field) => field === '') || node.startsWith('#');
-    if (isEmpty || (nodes.size === 0 && /^(node|name)$/i.test(node))) continue;
-    const where = `Line ${index + 1}: `;
+    if (isEmpty || (nodes.size === 0 && NODE_HEADING.test(node))) continue;
+    const where = `Line ${row.line}: `;
     const problem = checkSubject([{ keyword: 'CN', value: node }]);
     if (problem !== undefined) return { problem: where + problem };
     const key = node.toUpperCase();

@@ -12,7 +12,7 @@ const WORDS = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
  */
 export async function writeStrictYaml(comment: string, value: object): Promise<string> {
   const { Document, visit } = await loadYaml();
-  const document = new Document(value);
+  const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, {
     Scalar: (key, node) => {
       if (typeof node.value !== 'string') return;

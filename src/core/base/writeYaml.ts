@@ -6,7 +6,8 @@ import { loadYaml } from './yaml.js';
  */
 export async function writeYaml(comment: string, value: object): Promise<string> {
   const { Document } = await loadYaml();
-  const document = new Document(value);
+  // An object that stands in two places is written out twice: aliases are not read here.
+  const document = new Document(value, { aliasDuplicateObjects: false });
   document.commentBefore = comment.replace(/^/gm, ' ');
   // Folded lines are the same value, but a poor diff.
   return document.toString({ lineWidth: 0 });

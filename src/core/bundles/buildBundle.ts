@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.js';
-import { inspectJob } from '../jobs/inspectJob.js';
+import { inspectJob, inspectServers } from '../jobs/inspectJob.js';
 import { type JobContext, toInspectedJob, type InspectedServer } from '../jobs/inspectedJob.js';
 import { parseJob } from '../jobs/parseJob.js';
 import type { Bundle, BundleFile, Target } from './bundle.js';
@@ -29,16 +29,24 @@ export type Building =
  * An install job → its bundle: one folder for each server, and each with a list of sums. There is none where the job’s
  * checks have errors, or where a value cannot be written. Nothing is issued and nothing sealed.
  * @param target what the bundle is for; without one, each server’s own platform
+ * @param only the index of the server that it is built for; all of them without it
  */
 export async function buildBundle(
   text: string,
   context: JobContext,
   target: Target | undefined,
+  only?: number,
 ): Promise<Building> {
-  const findings = await inspectJob(text, context);
+  const all = toInspectedJob(await parseJob(text), context).servers;
+  // The job may have lost servers since it was asked about.
+  const asked = only === undefined ? undefined : all[only];
+  const findings =
+    asked === undefined
+      ? await inspectJob(text, context)
+      : (await inspectServers(text, context, only)).flatMap((one) => one.findings);
   if (findings.some(({ severity }) => severity === 'error'))
     return { bundle: undefined, findings, refusals: [] };
-  const { servers } = toInspectedJob(await parseJob(text), context);
+  const servers = asked === undefined ? all : [asked];
   const written: FleetServer[] = [];
   const taken: string[] = [];
   for (const server of servers) {

@@ -1,6 +1,8 @@
 import type { Span } from '../base/span.js';
 import type { Finding } from '../findings/finding.js';
-import { type JobContext, toInspectedJob } from './inspectedJob.js';
+import type { Remark } from '../findings/remark.js';
+import { type InspectedJob, type InspectedServer, type JobContext, toInspectedJob } from './inspectedJob.js';
+import type { JobRule } from './jobRule.js';
 import { jobRules } from './jobRules.js';
 import { type ParsedJob, parseJob } from './parseJob.js';
 import { jobSyntax } from './rules/syntax.js';
@@ -10,16 +12,68 @@ import { jobSyntax } from './rules/syntax.js';
  * signal has been aborted.
  */
 export async function inspectJob(text: string, context: JobContext): Promise<readonly Finding[]> {
-  const job = await parseJob(text);
-  const inspected = toInspectedJob(job, context);
+  const inspected = toInspectedJob(await parseJob(text), context);
+  return context.signal?.aborted === true ? [] : inspectAs(inspected, rulesFor(inspected));
+}
+
+/** One server of a job, and what there is to say about it. */
+export interface ServerFindings {
+  readonly server: InspectedServer;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The same for each server by itself: what its own fields, and those that all have in common, come to. What is wrong with
+ * another server is not said of it.
+ * @param only the index of the server that is asked about; all of them without it
+ */
+export async function inspectServers(
+  text: string,
+  context: JobContext,
+  only?: number,
+): Promise<readonly ServerFindings[]> {
+  const inspected = toInspectedJob(await parseJob(text), context);
+  const rules = rulesFor(inspected);
+  const ofFile = await inspectAs(
+    inspected,
+    rules.filter(({ isOfFile }) => isOfFile === true),
+  );
+  const ofServer = rules.filter(({ isOfFile }) => isOfFile !== true);
+  const found: ServerFindings[] = [];
+  for (const [index, server] of inspected.servers.entries()) {
+    if (only !== undefined && index !== only) continue;
+    context.signal?.throwIfAborted();
+    const shared = ofFile.filter(({ span }) => !isOfAnother(span, server, inspected));
+    const own = await inspectAs({ ...inspected, servers: [server] }, ofServer);
+    found.push({ server, findings: inOrder([...shared, ...own]) });
+  }
+  return found;
+}
+
+/** Broken YAML may hide that something is there. */
+function rulesFor({ job }: InspectedJob): readonly JobRule[] {
+  return jobRules.filter(({ needsWhole }) => needsWhole !== true || job.faults.length === 0);
+}
+
+async function inspectAs(inspected: InspectedJob, rules: readonly JobRule[]): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  const rules = jobRules.filter(({ needsWhole }) => needsWhole !== true || job.faults.length === 0);
   for (const rule of rules)
     for (const remark of await rule.check(inspected))
-      if (rule === jobSyntax || !isBroken(remark.span, job))
+      if (rule === jobSyntax || !isBroken(remark.span, inspected.job))
         findings.push({ code: rule.code, severity: rule.severity, ...remark });
-  if (context.signal?.aborted === true) return [];
-  return findings.sort((a, b) => a.span.start - b.span.start);
+  return inspected.context.signal?.aborted === true ? [] : inOrder(findings);
+}
+
+function inOrder<One extends Remark>(findings: readonly One[]): readonly One[] {
+  return findings.toSorted((a, b) => a.span.start - b.span.start);
+}
+
+/** Whether a place lies in the item of another server. */
+function isOfAnother({ end, start }: Span, own: InspectedServer, { servers }: InspectedJob): boolean {
+  return servers.some(
+    ({ override }) =>
+      override && override !== own.override && start >= override.span.start && end <= override.span.end,
+  );
 }
 
 /** Where the YAML breaks inside a value, as at a quote that is never closed, it is not known what was meant. */

@@ -15,6 +15,8 @@ export interface JobRule {
   readonly citation: string;
   /** Whether it speaks of what is missing: broken YAML may hide that it is there. */
   readonly needsWhole?: true;
+  /** Whether it looks at the whole file, or at all its servers together; the others look at each server by itself. */
+  readonly isOfFile?: true;
   check(inspected: InspectedJob): Remarks;
 }
 

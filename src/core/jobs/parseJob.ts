@@ -47,6 +47,11 @@ export interface ParsedJob {
 /** The text of a job file → what it says, as far as it can be read. Never throws. */
 export async function parseJob(text: string): Promise<ParsedJob> {
   const { root, faults } = await readYaml(text);
+  return toParsedJob(root, faults);
+}
+
+/** The same of values that were read already, from whatever text has their places. */
+export function toParsedJob(root: YamlNode | undefined, faults: readonly Fault[]): ParsedJob {
   const job = new FieldReader(root);
   const director = job.below('director');
   return {

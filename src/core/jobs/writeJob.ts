@@ -1,11 +1,17 @@
 import { writeYaml } from '../base/writeYaml.js';
 import { type InstallJob, JOB_API_VERSION, JOB_KIND } from './installJob.js';
+import type { JobSections } from './jobValue.js';
 
-const COMMENT = `How one Connect:Direct server is installed, with which certificates.
-The references name entries of the certificate store; passphrases are named here and kept elsewhere.
+const COMMENT = `The references name entries of the certificate store; passphrases are named here and kept elsewhere.
 Control Center Director has no import for this file: it is what is reviewed, checked and handed over.`;
 
+const OF_ONE = 'How one Connect:Direct server is installed, with which certificates.';
+
+const OF_MANY = `How Connect:Direct servers are installed, with which certificates: below “overrides” stands a server each, with what
+differs from the fields above it.`;
+
 /** An install job → the text of its file. Every value is written by the yaml library and comes back exactly. */
-export function writeJob(job: InstallJob): Promise<string> {
-  return writeYaml(COMMENT, { apiVersion: JOB_API_VERSION, kind: JOB_KIND, ...job });
+export function writeJob(job: InstallJob | JobSections): Promise<string> {
+  const about = 'overrides' in job ? OF_MANY : OF_ONE;
+  return writeYaml(`${about}\n${COMMENT}`, { apiVersion: JOB_API_VERSION, kind: JOB_KIND, ...job });
 }

@@ -28,6 +28,23 @@ describe('buildBundle', () => {
       assert.deepEqual([...folders].sort(), ['CDNODE1', 'SHA256SUMS', 'bundle.json', 'cdnode1-2']);
   });
 
+  it('builds for one server alone, whatever is wrong with another', async () => {
+    const broken = jobs.fleet.replace('server: 2364', 'server: none');
+    assert.equal((await build(broken)).bundle, undefined);
+    assert.equal((await build(broken, undefined, 1)).bundle, undefined);
+    const { bundle } = await build(broken, undefined, 0);
+    assert.deepEqual([...new Set(bundle?.files.map(({ path }) => path.split('/')[0]))].sort(), [
+      'CDNODE1',
+      'SHA256SUMS',
+      'bundle.json',
+    ]);
+    // Of one that is gone meanwhile, nothing is built that was not asked for in silence.
+    assert.equal(
+      (await build(jobs.fleet, undefined, 2)).bundle?.files.length,
+      (await filesOf(jobs.fleet)).length,
+    );
+  });
+
   it('takes each server’s own platform where no target is named', async () => {
     const job = jobs.fleet.replace(
       '    ports:\n      server: 2364\n',

@@ -10,6 +10,7 @@ import { isSecretKey } from './secretLiteral.js';
 export const jobFieldUnknown: JobRule = {
   code: 'job-field-unknown',
   severity: 'error',
+  isOfFile: true,
   citation: 'the install-job format, cdcerts/v1',
   needsWhole: true,
   check: ({ job: { shape } }) =>

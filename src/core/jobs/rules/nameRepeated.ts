@@ -7,6 +7,7 @@ import type { JobRule } from '../jobRule.js';
 export const jobNameRepeated: JobRule = {
   code: 'job-name-repeated',
   severity: 'error',
+  isOfFile: true,
   citation: 'Control Center fix list, Overrides for Individual Servers (CC-4072)',
   check: ({ servers }) => [
     ...repeated(servers, 'node.name', ({ node }) => node.name),

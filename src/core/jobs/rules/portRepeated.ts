@@ -8,6 +8,7 @@ import type { Placed } from '../placed.js';
 export const jobPortRepeated: JobRule = {
   code: 'job-port-repeated',
   severity: 'error',
+  isOfFile: true,
   citation: 'Connect:Direct 6.3.0, Control Center Director support',
   check: ({ servers }) => {
     const remarks: Remark[] = [];

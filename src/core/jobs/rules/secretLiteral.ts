@@ -17,6 +17,7 @@ export function isSecretKey(key: string): boolean {
 export const jobSecretLiteral: JobRule = {
   code: 'job-secret-literal',
   severity: 'error',
+  isOfFile: true,
   citation: 'Control Center fix list MFT-16241, IT47039',
   check: ({ job: { root } }) => (root ? remarksOn(root, undefined) : []),
 };

@@ -5,6 +5,7 @@ import type { JobRule } from '../jobRule.js';
 export const jobSyntax: JobRule = {
   code: 'job-syntax',
   severity: 'error',
+  isOfFile: true,
   citation: 'YAML 1.2.2',
   check: ({ job }) => job.faults.map((fault) => ({ span: fault.span, message: sayYamlFault(fault) })),
 };

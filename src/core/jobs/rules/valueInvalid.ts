@@ -31,6 +31,7 @@ const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 export const jobValueInvalid: JobRule = {
   code: 'job-value-invalid',
   severity: 'error',
+  isOfFile: true,
   citation: 'Control Center fix list CC-3987, CC-4072, CC-4075; Connect:Direct for Windows, CD_NODENAME',
   check: ({ job: { root, shape } }) => [
     ...checkCount(root),

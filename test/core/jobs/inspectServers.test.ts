@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { inspectJob, inspectServers } from '../../../src/core/jobs/inspectJob.js';
+import { toJobVerdict } from '../../../src/core/jobs/jobVerdict.js';
+import { verifyLink } from '../../../src/core/path/verifyLink.js';
+import { NOW } from '../../support/inspectFixture.js';
+import { storeOfFixtures, wholeJobText } from '../../support/jobFixture.js';
+
+const MANY = `${wholeJobText()}overrides:
+  - node: { name: CDNODE1, host: a.example }
+    server: { alias: one }
+  - node: { name: CDNODE2, host: b.example }
+    server: { alias: two }
+    adminUser: root
+  - node: { name: cdnode1, host: c.example }
+    server: { alias: three }
+    ports: { api: none, sever: 1 }
+`;
+
+const context = async () => ({ entries: await storeOfFixtures(), now: NOW, verify: verifyLink });
+
+const seen = (findings: readonly { readonly code: string; readonly severity: string }[]) =>
+  findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+
+describe('inspectServers', () => {
+  it('says of each server what is wrong with it, and not with another', async () => {
+    const servers = await inspectServers(MANY, await context());
+    assert.deepEqual(
+      servers.map(({ findings, server }) => [server.node.name?.value, seen(findings)]),
+      [
+        ['CDNODE1', []],
+        ['CDNODE2', ['job-admin-user']],
+        ['cdnode1', ['job-name-repeated', 'job-value-invalid', 'job-field-unknown']],
+      ],
+    );
+    const [asked, ...others] = await inspectServers(MANY, await context(), 1);
+    assert.deepEqual([asked?.server.node.name?.value, others.length], ['CDNODE2', 0]);
+    assert.deepEqual(asked?.findings, servers[1]?.findings);
+  });
+
+  it('says of a fault that all have in common that each has it', async () => {
+    const servers = await inspectServers(
+      MANY.replace('installDir: /opt/cdunix', 'installDir: opt'),
+      await context(),
+    );
+    assert.ok(servers.every(({ findings }) => seen(findings).includes('job-directory')));
+  });
+
+  it('says the same of a job for one server as of the file', async () => {
+    for (const text of [wholeJobText(), wholeJobText({ keyRef: 'expired' }), 'a: [', '']) {
+      const [only, ...others] = await inspectServers(text, await context());
+      assert.equal(others.length, 0);
+      assert.deepEqual(only?.findings, await inspectJob(text, await context()));
+    }
+  });
+
+  it('ends where it is called off', async () => {
+    const signal = AbortSignal.abort(new Error('called off'));
+    await assert.rejects(inspectServers(MANY, { ...(await context()), signal }), /called off/);
+  });
+});
+
+describe('toJobVerdict', () => {
+  const finding = (code: string, severity: 'error' | 'warning' | 'information' | 'hint') => ({
+    code,
+    severity,
+  });
+
+  it('is valid, invalid, or that it cannot be checked', () => {
+    const unchecked = finding('job-key-unchecked', 'information');
+    const warning = finding('job-label-long', 'warning');
+    const error = finding('job-admin-user', 'error');
+    const of = (...findings: Parameters<typeof toJobVerdict>[0]) => toJobVerdict(findings);
+    assert.deepEqual(of(), { verdict: 'valid', errors: 0, warnings: 0, unchecked: 0 });
+    assert.deepEqual(of(warning), { verdict: 'valid', errors: 0, warnings: 1, unchecked: 0 });
+    assert.deepEqual(of(warning, unchecked), { verdict: 'unchecked', errors: 0, warnings: 1, unchecked: 1 });
+    assert.deepEqual(of(unchecked, error), { verdict: 'invalid', errors: 1, warnings: 0, unchecked: 1 });
+    assert.deepEqual(of(finding('job-chain-unchecked', 'warning')), {
+      verdict: 'unchecked',
+      errors: 0,
+      warnings: 0,
+      unchecked: 1,
+    });
+  });
+});
