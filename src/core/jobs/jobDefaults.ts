@@ -65,10 +65,12 @@ function carriedFields(root: YamlNode | undefined): readonly CarriedField[] {
     if (NOT_CARRIED.has(path) || SECTIONS_OF_ITS_SERVER.includes(section)) return [];
     const value = valueAt(root, path.split('.'), fieldTree);
     // What is no name of a secret may be the secret.
-    if (value === undefined || (type === 'secret' && !isSecretName(String(value)))) return [];
+    if (value === undefined || (type === 'secret' && !isName(value))) return [];
     return Array.isArray(value) && value.length === 0 ? [] : [{ path, value }];
   });
 }
+
+const isName = (value: JobValue): boolean => typeof value === 'string' && isSecretName(value);
 
 function valueAt(
   node: YamlNode | undefined,

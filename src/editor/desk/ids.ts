@@ -16,6 +16,8 @@ export const commands = {
   importSelection: 'cdcerts.importSelection',
   addToStore: 'cdcerts.addToStore',
   newInstallJob: 'cdcerts.newInstallJob',
+  newJobsFromList: 'cdcerts.newJobsFromList',
+  checkJob: 'cdcerts.checkJob',
   rehearseJob: 'cdcerts.rehearseJob',
   compareServer: 'cdcerts.compareServer',
   buildBundle: 'cdcerts.buildBundle',

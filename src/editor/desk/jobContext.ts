@@ -15,7 +15,12 @@ const probes = new WeakMap<Secrets, ProbeKey>();
  */
 export async function jobContext(
   job: vscode.Uri,
-  { clock, secrets, store, verify }: Pick<Desk, 'clock' | 'secrets' | 'store' | 'verify'>,
+  {
+    clock,
+    secrets,
+    store,
+    verify,
+  }: Pick<Desk, 'clock' | 'secrets' | 'verify'> & { readonly store: Pick<Desk['store'], 'of'> },
   signal?: AbortSignal,
 ): Promise<JobContext> {
   const own = await store.of(job);

@@ -42,7 +42,10 @@ describe('toJobDefaults', () => {
 
   it('takes of a job for many servers what the first one has', async () => {
     const { fields, installDir } = await toJobDefaults(
-      `${jobs.fleet.replace('    deploymentDir: /opt/deploy/cdnode1\n', '    deploymentDir: /opt/deploy/cdnode1\n    installDir: /srv/cd\n    partners: [{ name: THEM, trusted: [{ ref: root, odd: 1 }], __proto__: 1 }]\n    agent: { installationId: 7, enable: true, osaDisable: maybe }\n')}`,
+      jobs.fleet.replace(
+        '    deploymentDir: /opt/deploy/cdnode1\n',
+        '    deploymentDir: /opt/deploy/cdnode1\n    installDir: /srv/cd\n    partners: [{ name: THEM, trusted: [{ ref: root, odd: 1 }], __proto__: 1 }]\n    agent: { installationId: 7, enable: true, osaDisable: maybe }\n',
+      ),
     );
     assert.equal(installDir, '/srv/cd');
     assert.deepEqual(

@@ -17,6 +17,7 @@ const answers: JobAnswers = {
   keyCertificate: 'CDNODE1',
   trusted: ['Musterbank-AG-Issuing-CA-1', 'Musterbank-AG-Root-CA'],
   passphraseRef: 'CDNODE1_KEY_PASSPHRASE',
+  carried: [],
 };
 
 describe('New Install Job', () => {

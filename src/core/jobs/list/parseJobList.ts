@@ -78,7 +78,7 @@ const failed = (...problems: readonly ListProblem[]): JobList => ({ servers: [],
 /** No field’s name holds a separator, so that the first one in the line of names is the one that is meant. */
 function separatorOf(text: string): string {
   const names = text.split(/\r\n?|\n/).find((line) => !/^\ufeff?\s*(#.*)?$/.test(line)) ?? '';
-  return [...names].find((character) => CSV_SEPARATORS.includes(character)) ?? ',';
+  return Array.from(names).find((character) => CSV_SEPARATORS.includes(character)) ?? ',';
 }
 
 /** An empty line as well. */

@@ -1,17 +1,14 @@
 import * as vscode from 'vscode';
 import { type Platform } from '../../../core/jobs/installJob.js';
+import type { CarriedField } from '../../../core/jobs/jobDefaults.js';
 import { isNodeName } from '../../../core/jobs/nodeName.js';
 import { writeSecretName } from '../../../core/jobs/secretName.js';
-import { Budget, PATH_LIMITS } from '../../../core/path/budget.js';
-import { buildPath } from '../../../core/path/buildPath.js';
-import { fingerprint } from '../../../core/path/fingerprint.js';
-import { Pool } from '../../../core/path/pool.js';
 import type { Entry } from '../../../core/store/entry.js';
-import { describeRole } from '../../../core/words/describeCertificate.js';
-import { describeLifetime } from '../../../core/words/describeLifetime.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
-import { askChoice, askChoices, askSteps, askText, type Choice, stepOf } from '../../desk/steps.js';
+import { askChoice, askChoices, askSteps, askText, type Step, stepOf } from '../../desk/steps.js';
+import { namesOfChains, toChoice } from './askTrusted.js';
+import type { LastJob } from './lastJob.js';
 
 /** What the person decides about a new job. */
 export interface JobAnswers {
@@ -25,20 +22,30 @@ export interface JobAnswers {
   readonly keyCertificate: string;
   readonly trusted: readonly string[];
   readonly passphraseRef: string;
+  /** What else is taken over from the last job. */
+  readonly carried: readonly CarriedField[];
 }
 
-/** Asks step by step. Undefined where the person leaves. */
-export function askJob(
+/** The last step is left out where nothing can be taken over. */
+type Asked = Omit<JobAnswers, 'carried'> & Partial<Pick<JobAnswers, 'carried'>>;
+
+/** Asks step by step; what the last job has stands ready. Undefined where the person leaves. */
+export async function askJob(
   entries: readonly Entry[],
   desk: Pick<Desk, 'clock' | 'verify'>,
+  last?: LastJob,
 ): Promise<JobAnswers | undefined> {
   const { l10n } = vscode;
   const now = desk.clock();
   const keys = entries.filter(({ kind }) => kind === 'key');
   const authorities = entries.filter(({ kind }) => kind === 'authority' || kind === 'ca');
+  const before = last?.defaults;
+  /** What stood there was of another platform. */
+  const ofPlatform = (value: string | undefined, platform: Platform | undefined) =>
+    before?.platform === platform ? value : undefined;
   /** The key certificate whose chain stands ready: another one has another. */
   let readyFor: string | undefined;
-  return askSteps<JobAnswers>(l10n.t('New Install Job'), [
+  const answers = await askSteps<Asked>(l10n.t('New Install Job'), [
     stepOf('nodeName', ({ nodeName }, progress) =>
       askText(
         {
@@ -57,7 +64,7 @@ export function askJob(
       askChoice<Platform>(
         {
           placeholder: l10n.t('What is it installed on?'),
-          value: platform ?? 'unix',
+          value: platform ?? before?.platform ?? 'unix',
           choices: [
             { label: 'UNIX', value: 'unix' },
             { label: 'Windows', value: 'windows' },
@@ -71,18 +78,18 @@ export function askJob(
       askText(
         {
           prompt: l10n.t('Directory that Connect:Direct is installed in: a whole path (may be left empty)'),
-          value: installDir,
+          value: installDir ?? ofPlatform(before?.installDir, platform),
           placeholder: platform === 'windows' ? 'C:\\Program Files\\…' : '/opt/…',
           problem: () => undefined,
         },
         progress,
       ),
     ),
-    stepOf('adminUser', ({ adminUser }, progress) =>
+    stepOf('adminUser', ({ adminUser, platform }, progress) =>
       askText(
         {
           prompt: l10n.t('Administrator of the node: an operating-system user, not root (may be left empty)'),
-          value: adminUser,
+          value: adminUser ?? ofPlatform(before?.adminUser, platform),
           placeholder: 'cdadmin',
           problem: (user) =>
             user.trim() === 'root'
@@ -104,7 +111,10 @@ export function askJob(
     ),
     stepOf('trusted', async ({ keyCertificate, trusted }, progress) => {
       const kept = readyFor === keyCertificate ? trusted : undefined;
-      const ready = new Set(kept ?? (await namesOfChain(keyCertificate, entries, desk)));
+      const own = keys.filter(({ name }) => name === keyCertificate);
+      const ready = new Set(
+        kept ?? [...(await namesOfChains(own, authorities, desk)), ...(before?.trusted ?? [])],
+      );
       readyFor = keyCertificate;
       return askChoices(
         {
@@ -122,7 +132,7 @@ export function askJob(
           prompt: l10n.t(
             'Name under which the key’s passphrase is kept: the name, never the passphrase itself',
           ),
-          value: passphraseRef ?? writeSecretName(nodeName ?? ''),
+          value: passphraseRef ?? before?.passphraseRef ?? writeSecretName(nodeName ?? ''),
           problem: (name) =>
             /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)
               ? undefined
@@ -131,33 +141,39 @@ export function askJob(
         progress,
       ),
     ),
+    ...(last ? carryingStep(last) : []),
   ]);
+  return answers && { ...answers, carried: answers.carried ?? [] };
 }
 
-function toChoice({ certificates: [own], name, notes }: Entry, now: number): Choice<string> {
-  const label = toPlain(notes.label ?? name);
-  if (own === undefined) return { label, description: vscode.l10n.t('damaged'), value: name };
-  const { notAfter, notBefore } = own.certificate;
-  return {
-    label,
-    description: `${describeRole(own.certificate)} · ${describeLifetime(notBefore, notAfter, now)}`,
-    value: name,
-  };
+/** Everything else that the last job has: all of it, unless the person takes something out. */
+function carryingStep({ defaults: { fields }, name }: LastJob): readonly Step<Asked>[] {
+  if (fields.length === 0) return [];
+  const step = stepOf<Asked, 'carried'>('carried', ({ carried, platform }, progress) =>
+    askChoices(
+      {
+        placeholder: vscode.l10n.t('Taken over from {0}, but for what you take out', toPlain(name)),
+        choices: fields
+          .filter(({ path }) => isForPlatform(path, platform))
+          .map((value) => ({
+            label: value.path,
+            description: describeValue(value),
+            picked: carried?.includes(value) ?? true,
+            value,
+          })),
+      },
+      progress,
+    ),
+  );
+  return [step];
 }
 
-/** The entries that stand above the key certificate: what the node needs to trust its own chain. */
-async function namesOfChain(
-  name: string | undefined,
-  entries: readonly Entry[],
-  { clock, verify }: Pick<Desk, 'clock' | 'verify'>,
-): Promise<readonly string[]> {
-  const leaf = entries.find((entry) => entry.kind === 'key' && entry.name === name)?.certificates[0];
-  if (leaf === undefined) return [];
-  const authorities = entries.filter(({ kind }) => kind === 'authority' || kind === 'ca');
-  const pool = new Pool(authorities.flatMap(({ certificates }) => certificates[0] ?? []));
-  const path = await buildPath(leaf, { pool, verify, budget: new Budget(PATH_LIMITS), at: clock() });
-  const above = new Set(path.steps.map(({ known }) => fingerprint(known.certificate)));
-  return authorities
-    .filter(({ certificates: [own] }) => own !== undefined && above.has(fingerprint(own.certificate)))
-    .map((entry) => entry.name);
+/** Some sections are of one platform alone. */
+function isForPlatform(path: string, platform: Platform | undefined): boolean {
+  const [section] = path.split('.');
+  return section === platform || (section !== 'windows' && section !== 'container');
+}
+
+function describeValue({ value }: CarriedField): string {
+  return toPlain(typeof value === 'object' ? JSON.stringify(value) : String(value));
 }

@@ -4,6 +4,7 @@ import type { Target } from '../../../core/bundles/bundle.js';
 import type { Span } from '../../../core/base/span.js';
 import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
 import { isUnchecked } from '../../../core/jobs/isUnchecked.js';
+import { parseJob } from '../../../core/jobs/parseJob.js';
 import { describeRefusal } from '../../../core/words/describeRefusal.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import { askFolder } from '../../desk/askPlace.js';
@@ -14,6 +15,7 @@ import { withLateProgress } from '../../desk/lateProgress.js';
 import { askChoice, askSteps, stepOf } from '../../desk/steps.js';
 import { chosenJob } from './chosenJob.js';
 import { keepBundle } from './keepBundle.js';
+import { serverIndex } from './serverIndex.js';
 
 interface Answers {
   readonly target: Target | 'own';
@@ -23,15 +25,17 @@ interface Answers {
 /**
  * Builds the bundle of an install job and writes it into a folder that the person chooses.
  * @param node the job’s line in the tree, its file, or nothing: then the editor’s job, or the person chooses
+ * @param server the index of the server that it is built for; all of them without it
  */
-export async function buildJobBundle(node: unknown, desk: Desk): Promise<void> {
+export async function buildJobBundle(node: unknown, server: unknown, desk: Desk): Promise<void> {
   const uri = await chosenJob(node, desk);
   if (uri === undefined) return;
   const document = await vscode.workspace.openTextDocument(uri);
   const answers = await askBundle();
   if (answers === undefined) return;
   const target = answers.target === 'own' ? undefined : answers.target;
-  const building = await buildFrom(document, target, desk);
+  const only = serverIndex(server);
+  const building = await buildFrom(document, target, desk, only);
   if (building.bundle === undefined) {
     await tellWhy(document, building);
     return;
@@ -42,8 +46,17 @@ export async function buildJobBundle(node: unknown, desk: Desk): Promise<void> {
   };
   const parent = await askFolder(words, vscode.workspace.getWorkspaceFolder(uri)?.uri);
   if (parent === undefined) return;
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1, -JOB_FILE_ENDING.length);
+  const name = await bundleName(document, only);
   sayBuilt(await keepBundle(building.bundle, parent, name, answers.isZip), building);
+}
+
+/** The job’s file’s name; that of one server alone takes no place of the others’. */
+async function bundleName(document: vscode.TextDocument, only: number | undefined): Promise<string> {
+  const { path } = document.uri;
+  const job = path.slice(path.lastIndexOf('/') + 1, -JOB_FILE_ENDING.length);
+  const server = only === undefined ? undefined : (await parseJob(document.getText())).servers[only];
+  const node = server?.node.name?.value;
+  return node === undefined ? job : `${job}-${node}`;
 }
 
 /** What the person sees is what is built, saved or not. */
@@ -51,9 +64,10 @@ export function buildFrom(
   document: vscode.TextDocument,
   target: Target | undefined,
   desk: Desk,
+  only?: number,
 ): Promise<Building> {
   return withLateProgress(vscode.l10n.t('Building the bundle'), async (signal) =>
-    buildBundle(document.getText(), await jobContext(document.uri, desk, signal), target),
+    buildBundle(document.getText(), await jobContext(document.uri, desk, signal), target, only),
   );
 }
 

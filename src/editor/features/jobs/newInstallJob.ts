@@ -3,6 +3,7 @@ import type { StoreDesk } from '../../desk/storeDesk.js';
 import { commands } from '../../desk/ids.js';
 import { askJob } from './askJob.js';
 import { keepJob } from './keepJob.js';
+import { lastJob, rememberJob } from './lastJob.js';
 
 /** Asks for the node and its certificates, writes the YAML into the folder and opens it. */
 export async function newInstallJob(desk: StoreDesk): Promise<void> {
@@ -12,11 +13,13 @@ export async function newInstallJob(desk: StoreDesk): Promise<void> {
     await offerImport();
     return;
   }
-  const answers = await askJob(entries, desk);
+  const answers = await askJob(entries, desk, await lastJob(store.root, desk));
   if (answers === undefined) return;
   store.refuseGone();
   // It names entries of this store, and is read with that of its own folder.
-  await vscode.window.showTextDocument(await keepJob(answers, entries, store.root.uri));
+  const uri = await keepJob(answers, entries, store.root.uri);
+  await rememberJob(uri, desk);
+  await vscode.window.showTextDocument(uri);
 }
 
 async function offerImport(): Promise<void> {

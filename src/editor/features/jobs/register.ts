@@ -4,12 +4,15 @@ import type { Desk } from '../../desk/desk.js';
 import { commands, contextKeys } from '../../desk/ids.js';
 import { reportFailure } from '../../desk/reportFailure.js';
 import { writingDesk } from '../../desk/storeDesk.js';
+import { canRehearse } from './canRehearse.js';
+import { registerLenses } from './registerLenses.js';
 
-/** New Install Job, Build Bundle, Move Secrets out of a Job and Rehearse. What they need is loaded when it is asked for. */
+/** New Install Job, Check, Build Bundle, Move Secrets out of a Job and Rehearse. What they need is loaded when it is asked for. */
 export function register(desk: Desk): vscode.Disposable {
   const { l10n } = vscode;
   tellWhetherRehearsable();
   return vscode.Disposable.from(
+    registerLenses(desk),
     vscode.commands.registerCommand(commands.newInstallJob, async () => {
       try {
         const own = await writingDesk(desk);
@@ -20,11 +23,29 @@ export function register(desk: Desk): vscode.Disposable {
         reportFailure(l10n.t('The install job was not written.'), error, desk);
       }
     }),
-    vscode.commands.registerCommand(commands.buildBundle, async (node?: unknown) => {
+    vscode.commands.registerCommand(commands.newJobsFromList, async (clicked?: unknown) => {
+      try {
+        const own = await writingDesk(desk);
+        if (own === undefined) return;
+        const { newJobsFromList } = await import('./newJobsFromList.js');
+        await newJobsFromList(clicked, own);
+      } catch (error) {
+        reportFailure(l10n.t('No install job was made.'), error, desk);
+      }
+    }),
+    vscode.commands.registerCommand(commands.checkJob, async (node?: unknown, server?: unknown) => {
+      try {
+        const { checkJob } = await import('./jobChecks.js');
+        await checkJob(node, server, desk);
+      } catch (error) {
+        reportFailure(l10n.t('The install job was not checked.'), error, desk);
+      }
+    }),
+    vscode.commands.registerCommand(commands.buildBundle, async (node?: unknown, server?: unknown) => {
       try {
         if (!(await mayWrite())) return;
         const { buildJobBundle } = await import('./buildBundle.js');
-        await buildJobBundle(node, desk);
+        await buildJobBundle(node, server, desk);
       } catch (error) {
         reportFailure(l10n.t('No bundle was built.'), error, desk);
       }
@@ -38,11 +59,11 @@ export function register(desk: Desk): vscode.Disposable {
         reportFailure(l10n.t('No secret was moved.'), error, desk);
       }
     }),
-    vscode.commands.registerCommand(commands.rehearseJob, async (node?: unknown) => {
+    vscode.commands.registerCommand(commands.rehearseJob, async (node?: unknown, server?: unknown) => {
       try {
         if (!(await mayUseKeys())) return;
         const { rehearseJob } = await import('./rehearseJob.js');
-        await rehearseJob(node, desk);
+        await rehearseJob(node, server, desk);
       } catch (error) {
         reportFailure(l10n.t('The handshakes were not rehearsed.'), error, desk);
       }
@@ -58,7 +79,6 @@ export function register(desk: Desk): vscode.Disposable {
   );
 }
 
-/** A browser has no TLS of its own to rehearse with. */
 function tellWhetherRehearsable(): void {
-  void vscode.commands.executeCommand('setContext', contextKeys.canRehearse, 'process' in globalThis);
+  void vscode.commands.executeCommand('setContext', contextKeys.canRehearse, canRehearse());
 }

@@ -22,19 +22,22 @@ import { askChoice } from '../../desk/steps.js';
 import { unlock } from '../../desk/unlock.js';
 import { askOtherSide } from './askOtherSide.js';
 import { chosenJob } from './chosenJob.js';
+import { serverIndex } from './serverIndex.js';
 
 /**
  * Lets a job’s certificates shake hands on this computer before they are installed: with the very files that its bundle
  * has, whether its checks pass or not.
  * @param node the job’s line in the tree, its file, or nothing
+ * @param at the index of the server that is meant; without it the person chooses
  */
-export async function rehearseJob(node: unknown, desk: Desk): Promise<void> {
+export async function rehearseJob(node: unknown, at: unknown, desk: Desk): Promise<void> {
   const uri = await chosenJob(node, desk);
   if (uri === undefined) return;
   const document = await vscode.workspace.openTextDocument(uri);
   const context = await jobContext(uri, desk);
   const job = await parseJob(textOf(document));
-  const server = await askServer(toInspectedJob(job, context).servers);
+  const { servers } = toInspectedJob(job, context);
+  const server = servers[serverIndex(at) ?? -1] ?? (await askServer(servers));
   if (server === undefined) return;
   const place = server.override?.span ?? { start: 0, end: 0 };
   const material = await gatherMaterial({ server, folder: '', values: new Values(place) });

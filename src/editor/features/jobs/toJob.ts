@@ -1,21 +1,28 @@
-import type { EntryKind } from '../../../core/store/layout.js';
-import type { InstallJob } from '../../../core/jobs/installJob.js';
+import { type JobSections, type JobValue, toSections, USUAL_PORTS } from '../../../core/jobs/jobValue.js';
 import type { Entry } from '../../../core/store/entry.js';
+import type { EntryKind } from '../../../core/store/layout.js';
 import type { JobAnswers } from './askJob.js';
 
-/** The job that the answers describe. Connect:Direct's usual ports stand in it, so that they can be seen and changed. */
-export function toJob(answers: JobAnswers, entries: readonly Entry[]): InstallJob {
-  const { adminUser, installDir, keyCertificate, nodeName, passphraseRef, platform, trusted } = answers;
-  return {
-    metadata: { name: nodeName },
-    target: { platform },
-    node: { name: nodeName },
-    ...(installDir === '' ? {} : { installDir }),
-    ...(adminUser === '' ? {} : { adminUser }),
-    ports: { server: 1364, api: 1363, agent: 1365 },
-    keyCertificate: { ...toReference(keyCertificate, 'key', entries), passphraseRef },
-    trustedCertificates: trusted.map((name) => toReference(name, 'ca', entries)),
-  };
+/** The job that the answers describe. */
+export function toJob(answers: JobAnswers, entries: readonly Entry[]): JobSections {
+  const { adminUser, carried, installDir, keyCertificate, nodeName, passphraseRef, platform, trusted } =
+    answers;
+  const key = toReference(keyCertificate, 'key', entries);
+  return toSections(
+    new Map<string, JobValue>([
+      ...USUAL_PORTS,
+      ...carried.map(({ path, value }) => [path, value] as const),
+      ['metadata.name', nodeName],
+      ['target.platform', platform],
+      ['node.name', nodeName],
+      ...(installDir === '' ? [] : [['installDir', installDir] as const]),
+      ...(adminUser === '' ? [] : [['adminUser', adminUser] as const]),
+      ['keyCertificate.ref', key.ref],
+      ...('label' in key ? [['keyCertificate.label', key.label] as const] : []),
+      ['keyCertificate.passphraseRef', passphraseRef],
+      ['trustedCertificates', trusted.map((name) => toReference(name, 'ca', entries))],
+    ]),
+  );
 }
 
 function toReference(name: string, kind: 'key' | 'ca', entries: readonly Entry[]) {
