@@ -7,8 +7,8 @@ Control Center Director has no import for this file: it is what is reviewed, che
 
 const OF_ONE = 'How one Connect:Direct server is installed, with which certificates.';
 
-const OF_MANY = `How Connect:Direct servers are installed, with which certificates: below “overrides” stands a server each, with what
-differs from the fields above it.`;
+const OF_MANY = `How Connect:Direct servers are installed, with which certificates.
+Below “overrides” stands a server each, with what differs from the fields above it.`;
 
 /** An install job → the text of its file. Every value is written by the yaml library and comes back exactly. */
 export function writeJob(job: InstallJob | JobSections): Promise<string> {

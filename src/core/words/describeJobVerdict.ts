@@ -1,14 +1,14 @@
 import type { JobVerdict } from '../jobs/jobVerdict.js';
 import { countOf } from './describeLifetime.js';
 
-/** What the checks come to, with how many findings say so: `invalid, 2 errors, 1 warning`. */
+/** What the checks come to, and how many findings say so: `invalid (2 errors, 1 warning, 3 checks open)`. */
 export function describeJobVerdict({ errors, unchecked, verdict, warnings }: JobVerdict): string {
   const counts = [
     ...(errors > 0 ? [countOf(errors, 'error')] : []),
     ...(warnings > 0 ? [countOf(warnings, 'warning')] : []),
-    ...(unchecked > 0 ? [`${unchecked} not checked`] : []),
+    ...(unchecked > 0 ? [`${countOf(unchecked, 'check')} open`] : []),
   ];
-  return [VERDICTS[verdict], ...counts].join(', ');
+  return counts.length === 0 ? VERDICTS[verdict] : `${VERDICTS[verdict]} (${counts.join(', ')})`;
 }
 
 const VERDICTS: Readonly<Record<JobVerdict['verdict'], string>> = {

@@ -38,9 +38,9 @@ export async function askList(clicked: unknown, folder: vscode.Uri): Promise<Giv
   return file && readFile(file);
 }
 
-/** A table in text: by its name, or what somebody has selected of it. */
+/** A table in text: by its name, what somebody has pasted, or has selected of more. */
 function mayBeList({ document, selection }: vscode.TextEditor): boolean {
-  return isTable(document) || (isText(document) && !selection.isSingleLine);
+  return isTable(document) || (isText(document) && (document.isUntitled || !selection.isSingleLine));
 }
 
 const isText = ({ languageId }: vscode.TextDocument) => languageId === 'plaintext';
