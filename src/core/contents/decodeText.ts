@@ -32,6 +32,15 @@ function decodeEightBits(bytes: Uint8Array): string {
   }
 }
 
+/** The text of octets that are UTF-8, or UTF-16 with a byte order mark, and nothing that has to be guessed; undefined where they are not. */
+export function decodeStrictly(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(utf16Of(bytes) ?? 'utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 function decode(encoding: string, bytes: Uint8Array): string {
   return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
 }

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { isUnchecked } from '../../../src/core/jobs/isUnchecked.js';
 import { inspectJob } from '../../../src/core/jobs/inspectJob.js';
+import { chainAuthorities, untrustingKeys } from '../../../src/core/jobs/list/chainAuthorities.js';
 import { planJobs } from '../../../src/core/jobs/list/planJobs.js';
 import { readServers } from '../../../src/core/jobs/list/readServers.js';
 import { writeJobListReport } from '../../../src/core/words/writeJobListReport.js';
 import { jobContext } from '../../../src/editor/desk/jobContext.js';
 import { askList } from '../../../src/editor/features/jobs/askList.js';
-import { namesOfChains } from '../../../src/editor/features/jobs/askTrusted.js';
 import { keepJobs } from '../../../src/editor/features/jobs/keepJobs.js';
 import {
   atStore,
@@ -65,11 +65,11 @@ describe('New Install Jobs from List', () => {
     const context = await jobContext(folder, desk, signal);
     const { problems, servers } = await readServers(LIST, context);
     assert.deepEqual(problems, []);
-    const authorities = context.entries.filter(({ kind }) => kind === 'ca');
-    const keys = servers.flatMap(({ key }) => key ?? []);
-    const ready = await namesOfChains(keys, authorities, desk);
-    assert.deepEqual([...ready].sort(), ['Musterbank-AG-Issuing-CA-1', 'Musterbank-AG-Root-CA']);
-    const trusted = authorities.filter((entry) => ready.includes(entry.name));
+    const trusted = await chainAuthorities(untrustingKeys(servers), context);
+    assert.deepEqual(trusted.map((entry) => entry.name).sort(), [
+      'Musterbank-AG-Issuing-CA-1',
+      'Musterbank-AG-Root-CA',
+    ]);
     return keepJobs(planJobs(servers, { name, trusted }), folder, context, atStore(desk));
   }
 

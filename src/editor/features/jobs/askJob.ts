@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { type Platform } from '../../../core/jobs/installJob.js';
 import type { CarriedField } from '../../../core/jobs/jobDefaults.js';
+import { chainAuthorities, isAuthority } from '../../../core/jobs/list/chainAuthorities.js';
 import { isNodeName } from '../../../core/jobs/nodeName.js';
 import { writeSecretName } from '../../../core/jobs/secretName.js';
 import type { Entry } from '../../../core/store/entry.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
 import { askChoice, askChoices, askSteps, askText, type Step, stepOf } from '../../desk/steps.js';
-import { namesOfChains, toChoice } from './askTrusted.js';
+import { toChoice } from './entryChoice.js';
 import type { LastJob } from './lastJob.js';
 
 /** What the person decides about a new job. */
@@ -38,7 +39,7 @@ export async function askJob(
   const { l10n } = vscode;
   const now = desk.clock();
   const keys = entries.filter(({ kind }) => kind === 'key');
-  const authorities = entries.filter(({ kind }) => kind === 'authority' || kind === 'ca');
+  const authorities = entries.filter(isAuthority);
   const before = last?.defaults;
   /** What stood there was of another platform. */
   const ofPlatform = (value: string | undefined, platform: Platform | undefined) =>
@@ -112,9 +113,8 @@ export async function askJob(
     stepOf('trusted', async ({ keyCertificate, trusted }, progress) => {
       const kept = readyFor === keyCertificate ? trusted : undefined;
       const own = keys.filter(({ name }) => name === keyCertificate);
-      const ready = new Set(
-        kept ?? [...(await namesOfChains(own, authorities, desk)), ...(before?.trusted ?? [])],
-      );
+      const above = await chainAuthorities(own, { entries, now, verify: desk.verify });
+      const ready = new Set(kept ?? [...above.map(({ name }) => name), ...(before?.trusted ?? [])]);
       readyFor = keyCertificate;
       return askChoices(
         {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { utf16Of } from '../../../core/contents/decodeText.js';
+import { decodeStrictly } from '../../../core/contents/decodeText.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import { textOf, toOffset } from '../../desk/ranges.js';
 import { readOctets } from '../../desk/readOctets.js';
@@ -85,11 +85,9 @@ async function readFile(uri: vscode.Uri): Promise<GivenList> {
 
 /** @throws Error where it is in an older encoding: which one cannot be told, and a guess would change names */
 function decode(octets: Uint8Array, name: string): string {
-  try {
-    return new TextDecoder(utf16Of(octets) ?? 'utf-8', { fatal: true, ignoreBOM: true }).decode(octets);
-  } catch {
-    throw new Error(vscode.l10n.t('{0} is not in UTF-8. Save it as “CSV UTF-8”.', toPlain(name)));
-  }
+  const text = decodeStrictly(octets);
+  if (text !== undefined) return text;
+  throw new Error(vscode.l10n.t('{0} is not in UTF-8. Save it as “CSV UTF-8”.', toPlain(name)));
 }
 
 function nameOf({ path }: vscode.Uri): string {

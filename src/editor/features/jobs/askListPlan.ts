@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
+import type { JobContext } from '../../../core/jobs/inspectedJob.js';
+import { chainAuthorities, isAuthority, untrustingKeys } from '../../../core/jobs/list/chainAuthorities.js';
 import type { ListPlan } from '../../../core/jobs/list/planJobs.js';
 import type { ServerToInstall } from '../../../core/jobs/list/readServers.js';
 import type { Entry } from '../../../core/store/entry.js';
 import { countOf } from '../../../core/words/describeLifetime.js';
-import type { Desk } from '../../desk/desk.js';
 import { withLateProgress } from '../../desk/lateProgress.js';
 import { askChoice, askChoices, askSteps, askText, type Step, stepOf } from '../../desk/steps.js';
-import { namesOfChains, toChoice } from './askTrusted.js';
+import { toChoice } from './entryChoice.js';
 
 interface Answers {
   readonly isOne: boolean;
@@ -23,20 +24,18 @@ interface Answers {
 export async function askListPlan(
   servers: readonly ServerToInstall[],
   name: string,
-  entries: readonly Entry[],
-  desk: Pick<Desk, 'clock' | 'verify'>,
+  context: JobContext,
 ): Promise<ListPlan | undefined> {
   const { l10n } = vscode;
-  const authorities = entries.filter(({ kind }) => kind === 'authority' || kind === 'ca');
-  const untrusting = servers.filter(({ key, values }) => key && !values.has('trustedCertificates'));
-  const keys = [...new Set(untrusting.flatMap(({ key }) => key ?? []))];
+  const authorities = context.entries.filter(isAuthority);
+  const untrusting = untrustingKeys(servers);
   const chains = await withLateProgress(l10n.t('Building the chains of the key certificates'), () =>
-    namesOfChains(keys, authorities, desk),
+    chainAuthorities(untrusting, context),
   );
   const isSeveral = servers.length > 1;
   const steps = [
     ...(isSeveral ? [shapeStep(servers.length)] : []),
-    ...(untrusting.length > 0 ? [trustedStep(authorities, chains, desk.clock())] : []),
+    ...(untrusting.length > 0 ? [trustedStep(authorities, chains, context.now)] : []),
     // The last one: where it answers itself, nobody comes back to it.
     ...(isSeveral ? [nameStep(name)] : []),
   ];
@@ -75,8 +74,8 @@ function shapeStep(count: number): Step<Answers> {
   );
 }
 
-function trustedStep(authorities: readonly Entry[], chains: readonly string[], now: number): Step<Answers> {
-  return stepOf('trusted', ({ trusted = chains }, progress) =>
+function trustedStep(authorities: readonly Entry[], chains: readonly Entry[], now: number): Step<Answers> {
+  return stepOf('trusted', ({ trusted = chains.map((entry) => entry.name) }, progress) =>
     askChoices(
       {
         placeholder: vscode.l10n.t(

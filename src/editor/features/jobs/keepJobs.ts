@@ -1,14 +1,9 @@
 import * as vscode from 'vscode';
-import { YAML_CHARACTERS } from '../../../core/base/readYaml.js';
-import { inspectServers } from '../../../core/jobs/inspectJob.js';
 import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
 import type { JobContext } from '../../../core/jobs/inspectedJob.js';
-import { toJobVerdict } from '../../../core/jobs/jobVerdict.js';
 import type { PlannedJob } from '../../../core/jobs/list/planJobs.js';
-import { writeJob } from '../../../core/jobs/writeJob.js';
+import { writeListedJob } from '../../../core/jobs/list/writeListedJob.js';
 import type { StoreChange } from '../../../core/store/change/storeChange.js';
-import { writeEntryName } from '../../../core/store/writeEntryName.js';
-import { sayJobTooLong } from '../../../core/words/describeJobList.js';
 import type { ReportedServer } from '../../../core/words/writeJobListReport.js';
 import type { StoreDesk } from '../../desk/storeDesk.js';
 
@@ -19,8 +14,8 @@ export interface KeptJobs {
 }
 
 /**
- * Writes jobs into new files of the folder, all of them or none: also where it is called off, until the last is checked.
- * @param tell called as each is written and checked
+ * Writes jobs into new files of the folder, all of them or none: none where it is called off before the last is checked.
+ * @param tell called as each is made and checked
  */
 export async function keepJobs(
   planned: readonly PlannedJob[],
@@ -33,26 +28,15 @@ export async function keepJobs(
   const changes: StoreChange[] = [];
   const uris: vscode.Uri[] = [];
   const servers: ReportedServer[] = [];
-  for (const { job, name, servers: own } of planned) {
+  for (const one of planned) {
     context.signal?.throwIfAborted();
-    const text = await writeJob(job);
-    if (text.length > YAML_CHARACTERS) throw new Error(sayJobTooLong(YAML_CHARACTERS));
-    const free = writeEntryName(name, taken);
-    taken.push(free);
-    const uri = vscode.Uri.joinPath(folder, `${free}${JOB_FILE_ENDING}`);
+    const job = await writeListedJob(one, taken, context);
+    if ('problem' in job) throw new Error(job.problem);
+    const uri = vscode.Uri.joinPath(folder, job.file);
     uris.push(uri);
-    const content = new TextEncoder().encode(text);
-    changes.push({ type: 'put', path: store.pathTo(uri), content, before: undefined });
-    const found = await inspectServers(text, context);
+    changes.push({ type: 'put', path: store.pathTo(uri), content: job.octets, before: undefined });
     const file = vscode.workspace.asRelativePath(uri);
-    for (const [index, { isKeyNamed, key, node }] of own.entries())
-      servers.push({
-        node,
-        file,
-        key: key?.name,
-        isKeyNamed,
-        verdict: toJobVerdict(found[index]?.findings ?? []),
-      });
+    servers.push(...job.servers.map((server) => ({ ...server, file })));
     tell();
   }
   await store.change(changes, context.signal);
@@ -60,8 +44,8 @@ export async function keepJobs(
 }
 
 /** The names of the jobs that are there, without their endings: none is written over. */
-async function jobsIn(folder: vscode.Uri): Promise<string[]> {
-  return (await vscode.workspace.fs.readDirectory(folder))
-    .filter(([name]) => name.endsWith(JOB_FILE_ENDING))
-    .map(([name]) => name.slice(0, -JOB_FILE_ENDING.length));
+async function jobsIn(folder: vscode.Uri): Promise<Set<string>> {
+  const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+  const jobs = names.filter((name) => name.endsWith(JOB_FILE_ENDING));
+  return new Set(jobs.map((name) => name.slice(0, -JOB_FILE_ENDING.length)));
 }

@@ -36,7 +36,7 @@ export async function newJobsFromList(clicked: unknown, desk: StoreDesk): Promis
     await tellProblems(list, problems);
     return;
   }
-  const plan = await askListPlan(servers, withoutEnding(list.name), context.entries, desk);
+  const plan = await askListPlan(servers, withoutEnding(list.name), context);
   if (plan === undefined) return;
   const planned = planJobs(servers, plan);
   const folder = folderFor(list, store);
