@@ -1,14 +1,23 @@
-import type { JobVerdict } from '../jobs/jobVerdict.js';
+import type { Finding } from '../findings/finding.js';
+import { isUnchecked } from '../jobs/isUnchecked.js';
+import { describeJobState } from './describeJobState.js';
 import { countOf } from './describeLifetime.js';
 
-/** What the checks come to, and how many findings say so: `invalid (2 errors, 1 warning, 3 checks open)`. */
-export function describeJobVerdict({ errors, unchecked, verdict, warnings }: JobVerdict): string {
-  const counts = [
-    ...(errors > 0 ? [countOf(errors, 'error')] : []),
-    ...(warnings > 0 ? [countOf(warnings, 'warning')] : []),
-    ...(unchecked > 0 ? [`${countOf(unchecked, 'check')} open`] : []),
-  ];
-  return counts.length === 0 ? VERDICTS[verdict] : `${VERDICTS[verdict]} (${counts.join(', ')})`;
+/** What the checks of one server come to. */
+export interface JobVerdict {
+  readonly verdict: 'valid' | 'invalid' | 'unchecked';
+  /** `invalid (2 problems, 1 point cannot be checked here)`. */
+  readonly words: string;
+}
+
+/** As `cdcerts check` exits: errors come first, what else could not be checked makes nothing better; a warning is no verdict. */
+export function describeJobVerdict(findings: readonly Finding[]): JobVerdict {
+  const state = describeJobState(findings);
+  const isOpen = findings.some(({ code }) => isUnchecked(code));
+  const verdict = state.verdict === 'invalid' ? 'invalid' : isOpen ? 'unchecked' : 'valid';
+  if (findings.length === 0) return { verdict, words: VERDICTS.valid };
+  // What cannot be checked says so itself.
+  return { verdict, words: verdict === 'unchecked' ? state.words : `${VERDICTS[verdict]} (${state.words})` };
 }
 
 const VERDICTS: Readonly<Record<JobVerdict['verdict'], string>> = {

@@ -1,5 +1,4 @@
-import type { JobVerdict } from '../jobs/jobVerdict.js';
-import { describeJobVerdict, describeJobVerdicts } from './describeJobVerdict.js';
+import { describeJobVerdicts, type JobVerdict } from './describeJobVerdict.js';
 import { countOf } from './describeLifetime.js';
 import { toPlain } from './toPlain.js';
 
@@ -27,7 +26,7 @@ export function writeJobListReport(servers: readonly ReportedServer[], list: str
         toPlain(server.node),
         `  Install job      ${toPlain(server.file)}`,
         `  Key certificate  ${describeKey(server)}`,
-        `  Checks           ${describeJobVerdict(server.verdict)}`,
+        `  Checks           ${server.verdict.words}`,
       ].join('\n'),
     ),
     '',

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { inspectJob, inspectServers } from '../../../src/core/jobs/inspectJob.js';
-import { toJobVerdict } from '../../../src/core/jobs/jobVerdict.js';
 import { verifyLink } from '../../../src/core/path/verifyLink.js';
 import { NOW } from '../../support/inspectFixture.js';
 import { storeOfFixtures, wholeJobText } from '../../support/jobFixture.js';
@@ -56,29 +55,5 @@ describe('inspectServers', () => {
   it('ends where it is called off', async () => {
     const signal = AbortSignal.abort(new Error('called off'));
     await assert.rejects(inspectServers(MANY, { ...(await context()), signal }), /called off/);
-  });
-});
-
-describe('toJobVerdict', () => {
-  const finding = (code: string, severity: 'error' | 'warning' | 'information' | 'hint') => ({
-    code,
-    severity,
-  });
-
-  it('is valid, invalid, or that it cannot be checked', () => {
-    const unchecked = finding('job-key-unchecked', 'information');
-    const warning = finding('job-label-long', 'warning');
-    const error = finding('job-admin-user', 'error');
-    const of = (...findings: Parameters<typeof toJobVerdict>[0]) => toJobVerdict(findings);
-    assert.deepEqual(of(), { verdict: 'valid', errors: 0, warnings: 0, unchecked: 0 });
-    assert.deepEqual(of(warning), { verdict: 'valid', errors: 0, warnings: 1, unchecked: 0 });
-    assert.deepEqual(of(warning, unchecked), { verdict: 'unchecked', errors: 0, warnings: 1, unchecked: 1 });
-    assert.deepEqual(of(unchecked, error), { verdict: 'invalid', errors: 1, warnings: 0, unchecked: 1 });
-    assert.deepEqual(of(finding('job-chain-unchecked', 'warning')), {
-      verdict: 'unchecked',
-      errors: 0,
-      warnings: 0,
-      unchecked: 1,
-    });
   });
 });

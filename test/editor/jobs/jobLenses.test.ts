@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands, settings } from '../../../src/editor/desk/ids.js';
 import { inspectDocument } from '../../../src/editor/features/jobs/checkJob.js';
 import { lensesOf } from '../../../src/editor/features/jobs/lensesOf.js';
-import { toJobVerdict } from '../../../src/core/jobs/jobVerdict.js';
+import { describeJobVerdict } from '../../../src/core/words/describeJobVerdict.js';
 import { openDesk, type OpenedDesk, writeText } from '../../support/editorDesk.js';
 import { closeEditors, fixtureUri, runAndLeave } from '../../support/inEditor.js';
 
@@ -104,7 +104,7 @@ describe('the lines above a job', () => {
       (await inspectDocument(document, server, desk)).map(({ findings, server: { node } }) => [
         node.name?.value,
         findings.some(({ code }) => code === 'job-admin-user'),
-        toJobVerdict(findings).verdict,
+        describeJobVerdict(findings).verdict,
       ]);
     const [one, two] = [
       ['CDNODE1', false, 'invalid'],

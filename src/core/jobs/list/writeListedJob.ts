@@ -1,11 +1,11 @@
 import { YAML_CHARACTERS } from '../../base/readYaml.js';
 import { writeEntryName } from '../../store/writeEntryName.js';
 import { sayJobTooLong } from '../../words/describeJobList.js';
+import { describeJobVerdict } from '../../words/describeJobVerdict.js';
 import type { ReportedServer } from '../../words/writeJobListReport.js';
 import type { JobContext } from '../inspectedJob.js';
 import { inspectServers } from '../inspectJob.js';
 import { JOB_FILE_ENDING } from '../installJob.js';
-import { toJobVerdict } from '../jobVerdict.js';
 import { writeJob } from '../writeJob.js';
 import type { PlannedJob } from './planJobs.js';
 
@@ -41,7 +41,7 @@ export async function writeListedJob(
       file,
       key: key?.name,
       isKeyNamed,
-      verdict: toJobVerdict(found[index]?.findings ?? []),
+      verdict: describeJobVerdict(found[index]?.findings ?? []),
     })),
   };
 }

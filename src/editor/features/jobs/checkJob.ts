@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
 import { inspectServers, type ServerFindings } from '../../../core/jobs/inspectJob.js';
-import { type JobVerdict, toJobVerdict } from '../../../core/jobs/jobVerdict.js';
-import { describeJobVerdict, describeJobVerdicts } from '../../../core/words/describeJobVerdict.js';
+import {
+  describeJobVerdict,
+  describeJobVerdicts,
+  type JobVerdict,
+} from '../../../core/words/describeJobVerdict.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
 import { toInertText } from '../../desk/inertText.js';
@@ -26,7 +29,7 @@ export async function checkJob(node: unknown, server: unknown, desk: Desk): Prom
     await vscode.window.showTextDocument(document);
   const found = await inspectDocument(document, serverIndex(server), desk);
   await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
-  const verdicts = found.map(({ findings }) => toJobVerdict(findings));
+  const verdicts = found.map(({ findings }) => describeJobVerdict(findings));
   say(`${subjectOf(found, uri)}: ${describe(verdicts)}.`, verdicts);
 }
 
@@ -52,7 +55,7 @@ function subjectOf([first, ...others]: readonly ServerFindings[], { path }: vsco
 
 function describe(verdicts: readonly JobVerdict[]): string {
   const [first, ...others] = verdicts;
-  return first && others.length === 0 ? describeJobVerdict(first) : describeJobVerdicts(verdicts);
+  return first && others.length === 0 ? first.words : describeJobVerdicts(verdicts);
 }
 
 function say(message: string, verdicts: readonly JobVerdict[]): void {
