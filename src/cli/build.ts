@@ -5,11 +5,10 @@ import { isUnchecked } from '../core/jobs/isUnchecked.js';
 import { verifyLink } from '../core/path/verifyLink.js';
 import { describeRefusal } from '../core/words/describeRefusal.js';
 import { toPlain } from '../core/words/toPlain.js';
-import { readCheckedStore } from './checkedStore.js';
 import { type FileFinding, writeFindingText } from './fileFinding.js';
-import { findStore } from './findStore.js';
-import { openFile, sayUnopened } from './openFile.js';
+import { openFile } from './openFile.js';
 import { Places } from './places.js';
+import { readEntries } from './readEntries.js';
 import type { Streams } from './streams.js';
 import { readArguments, readTimeOption, UsageError } from './usage.js';
 import { writeBundle } from './writeBundle.js';
@@ -68,16 +67,4 @@ function readTarget(name: string | undefined): Target | undefined {
   const target = TARGETS.find((one) => one === name);
   if (target === undefined) throw new UsageError(`--target ${name} is unknown`, `use ${TARGETS.join(', ')}`);
   return target;
-}
-
-/** undefined where the store cannot be read, which has been said. */
-async function readEntries(job: string, streams: Streams) {
-  const folder = findStore(job, []);
-  if (folder === undefined) return [];
-  try {
-    return (await readCheckedStore(folder)).entries;
-  } catch (error) {
-    sayUnopened(folder, error, streams);
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import { toPlain } from '../core/words/toPlain.js';
 import { build } from './build.js';
 import { check } from './check.js';
 import { inspect } from './inspect.js';
+import { jobs } from './jobs.js';
 import type { Streams } from './streams.js';
 import { HELP, UsageError } from './usage.js';
 import { inventory } from './inventory.js';
@@ -16,6 +17,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['verify', verify],
   ['check', check],
   ['inventory', inventory],
+  ['jobs', jobs],
   ['build', build],
 ]);
 

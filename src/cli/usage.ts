@@ -24,6 +24,10 @@ export const HELP = `cdcerts: certificates and install jobs of IBM Sterling Conn
       Every certificate in files and folders once, with the day by which it
       should be renewed: its last day less the lead time (60 days; 180 for a
       CA's), less at most a third of its validity.
+  cdcerts jobs LIST --out DIR [--one NAME] [--trusted ENTRY…] [--at TIME]
+      Install jobs of a CSV list of servers in a new folder: a file for each,
+      or with --one a job for all. All of them or none. What the list does not
+      say of trust is the chains of the key certificates, unless it is named.
   cdcerts build JOB --out DIR|FILE.zip [--at TIME]
                 [--target unix|windows|container|director|fleet]
       The deployment bundle of an install job, in a new folder (or in the place

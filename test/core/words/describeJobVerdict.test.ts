@@ -17,7 +17,10 @@ const error = finding('job-admin-user', 'error');
 
 describe('what the checks of a server come to', () => {
   it('is valid, invalid, or that it cannot be checked, with how much says so', () => {
-    const of = (...findings: readonly Finding[]) => Object.values(describeJobVerdict(findings));
+    const of = (...findings: readonly Finding[]) => {
+      const { verdict, words } = describeJobVerdict(findings);
+      return [verdict, words];
+    };
     assert.deepEqual(of(), ['valid', 'valid']);
     assert.deepEqual(of(warning), ['valid', 'valid (1 problem)']);
     assert.deepEqual(of(open, warning), ['unchecked', '1 problem, 1 point cannot be checked here']);
