@@ -120,7 +120,10 @@ describe('cdcerts jobs', () => {
       await assert.rejects(jobs(args, streams), UsageError, args.join(' '));
     assert.equal(await jobs([`${list}x`, '--out', out], streams), 2);
     writeFileSync(list, Uint8Array.of(0x61, 0xe4));
-    await assert.rejects(run(), (error) => error instanceof UsageError && error.message.includes('not in UTF-8'));
+    await assert.rejects(
+      run(),
+      (error) => error instanceof UsageError && error.message.includes('not in UTF-8'),
+    );
     assert.ok(!existsSync(dirname(out)));
   });
 });
