@@ -70,8 +70,9 @@ for (const { kind, theme } of hosts) {
       job()
         .split('\n')
         .findIndex((one) => one.includes(text)) + 1;
+    /** A line of the Explorer, by its whole name. */
     const inExplorer = (name: string) =>
-      desk.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
+      desk.page.locator(`.explorer-folders-view .monaco-list-row:has(.label-name:text-is("${name}"))`);
 
     /** From the job’s line in the tree, by its menu. */
     const buildFromTree = async (target: string): Promise<void> => {
@@ -146,7 +147,7 @@ for (const { kind, theme } of hosts) {
       const { page } = desk;
       await mend(page, lineOf('  ref: CDNODE1'), 'to the trusted certificates');
       await save(page);
-      await line(page, 'cannot be checked here').waitFor();
+      await line(page, '· 5 points cannot be checked here').waitFor();
       await desk.screenshot(`bundle-unchecked-${kind}`);
     });
 
