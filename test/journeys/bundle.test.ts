@@ -72,7 +72,9 @@ for (const { kind, theme } of hosts) {
         .findIndex((one) => one.includes(text)) + 1;
     /** A line of the Explorer, by its whole name. */
     const inExplorer = (name: string) =>
-      desk.page.locator(`.explorer-folders-view .monaco-list-row:has(.label-name:text-is("${name}"))`);
+      desk.page.locator('.explorer-folders-view .monaco-list-row', {
+        hasText: new RegExp(`^\\s*${name}\\s*$`),
+      });
 
     /** From the job’s line in the tree, by its menu. */
     const buildFromTree = async (target: string): Promise<void> => {
