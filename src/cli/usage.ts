@@ -31,7 +31,8 @@ export const HELP = `cdcerts: certificates and install jobs of IBM Sterling Conn
   cdcerts build JOB --out DIR|FILE.zip [--at TIME]
                 [--target unix|windows|container|director|fleet]
       The deployment bundle of an install job, in a new folder (or in the place
-      of an unchanged bundle). None where the job’s checks have errors.
+      of an unchanged bundle). None where the job’s checks have errors. Of a
+      job that replaces a bootstrap certificate: its steps, files and scripts.
 
   TIME is like 2026-11-23T00:00:00Z. Exit status: 0 fine, 1 there are errors,
   2 usage or a file that cannot be opened, 3 cannot be checked here.`;

@@ -57,6 +57,34 @@ describe('cdcerts build', () => {
     assert.deepEqual(readdirSync(join(folder, 'out')), ['bundle']);
   });
 
+  it('writes the steps and scripts that replace a bootstrap certificate, and the request while it waits', async () => {
+    const replacement = `apiVersion: cdcerts/v1
+kind: ReplaceBootstrap
+metadata: { name: replace }
+director: { certificates: [{ ref: node }], trusted: [{ ref: issuing }, { ref: root }] }
+target: { platform: unix, version: 6.4.0.6 }
+node: { name: CDNODE1 }
+installDir: /opt/cdunix
+bootstrap: { installed: 2026-11-20 }
+keyCertificate: { ref: node, label: SIGNED, passphraseRef: CDNODE1_KEY }
+trustedCertificates: [{ ref: issuing }, { ref: root }]
+`;
+    writeFileSync(job, replacement);
+    const { errors, lines, status } = await run('--at', '2026-11-23T00:00:00Z');
+    assert.deepEqual([status, errors], [0, []]);
+    assert.ok(lines.includes('CDNODE1/checklist.md') && lines.includes('CDNODE1/switch.txt'));
+    const late = await run('--at', '2027-02-10T00:00:00Z');
+    assert.equal(late.status, 0);
+    assert.match(late.errors.join('\n'), /8 days left.*job-bootstrap-late/);
+    put('certificates/request/asked/request.pem', readFileSync('test/fixtures/pki/rsa/leaf.csr', 'utf8'));
+    put('certificates/request/asked/key.pem', readFileSync('test/fixtures/pki/rsa/leaf.key', 'utf8'));
+    writeFileSync(job, replacement.replace('ref: node, label', 'ref: asked, label'));
+    const waiting = await run('--at', '2026-11-23T00:00:00Z');
+    assert.equal(waiting.status, 3);
+    assert.match(waiting.errors.join('\n'), /job-request-waiting/);
+    assert.ok(waiting.lines.includes('CDNODE1/request.pem') && !waiting.lines.includes('CDNODE1/switch.txt'));
+  });
+
   it('overwrites nothing that somebody has touched, or that is not its own', async () => {
     await run();
     writeFileSync(join(out, 'CDNODE1/options.txt'), 'edited');

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
+import { fieldsOf } from '../../src/core/jobs/fields/fieldTree.js';
 import { jobFields } from '../../src/core/jobs/fields/jobFields.js';
+import { JOB_KINDS } from '../../src/core/jobs/installJob.js';
 import { parseJob } from '../../src/core/jobs/parseJob.js';
 import { materialJob } from '../support/jobMaterial.js';
 import { jobText, wholeJobText } from '../support/jobFixture.js';
+import { replacementJob } from '../support/replacementFixture.js';
 import { writeJobSchema, writeJobTable } from '../support/writeJobSchema.js';
 
 const file = 'syntaxes/installjob.schema.json';
@@ -40,17 +43,20 @@ describe('the install-job format', () => {
   });
 
   it('is parsed whole: every field of the table reaches a server, or the job', async () => {
-    for (const { path, type } of jobFields) {
-      if (type === 'section' || type === 'list') continue;
-      const { shape, ...job } = await parseJob(write(path.split('.'), type === 'texts'));
-      assert.deepEqual([shape.misshapen, shape.unknown], [[], []], path);
-      // What is read is found among what the rules see, and not in the raw text alone.
-      const { root, servers, ...own } = job;
-      assert.ok(root);
-      const [{ merged, ...server }] = servers;
-      assert.ok(merged);
-      assert.ok(JSON.stringify([own, server], withoutNodes).includes('"canary"'), path);
-    }
+    for (const kind of JOB_KINDS)
+      for (const { path, type } of fieldsOf(kind)) {
+        if (type === 'section' || type === 'list' || path === 'kind') continue;
+        const { shape, ...job } = await parseJob(
+          write(path.split('.'), type === 'texts').replace('{', `{ kind: ${kind},`),
+        );
+        assert.deepEqual([shape.misshapen, shape.unknown], [[], []], path);
+        // What is read is found among what the rules see, and not in the raw text alone.
+        const { root, servers, ...own } = job;
+        assert.ok(root);
+        const [{ merged, ...server }] = servers;
+        assert.ok(merged);
+        assert.ok(JSON.stringify([own, server], withoutNodes).includes('"canary"'), path);
+      }
   });
 
   const ajv = new Ajv({ allowUnionTypes: true, keywords: ['markdownDescription'] });
@@ -60,6 +66,19 @@ describe('the install-job format', () => {
     const many = materialJob({ more: 'overrides:\n  - { node: { name: A }, ports: { api: 1 } }\n' });
     for (const text of [jobText(), wholeJobText(), materialJob(), many])
       assert.ok(validate(parse(text)), JSON.stringify(validate.errors));
+  });
+
+  it('takes a job that replaces a bootstrap certificate, and refuses an installation’s fields in it', () => {
+    const job = replacementJob();
+    assert.ok(validate(parse(job)), JSON.stringify(validate.errors));
+    assert.ok(validate(parse(replacementJob({ more: 'overrides:\n  - { bootstrap: { ref: B } }\n' }))));
+    for (const other of [
+      replacementJob({ more: 'ports: { api: 1363 }\n' }),
+      job.replace('platform: unix', 'platform: container'),
+      job.replace('kind: ReplaceBootstrap', 'kind: InstallJob'),
+      job.replace('ref: BOOT', 'refs: BOOT'),
+    ])
+      assert.equal(validate(parse(other)), false, other);
   });
 
   it('refuses as a schema what the checks refuse', () => {

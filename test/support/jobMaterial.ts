@@ -12,7 +12,7 @@ import { putEntry, readEntries } from './storeFixture.js';
  * Every certificate of test/fixtures/jobs, which OpenSSL made, under its own name: as a key certificate with the sealed
  * key of the node, and as a CA certificate.
  */
-async function readMaterial(): Promise<readonly Entry[]> {
+export async function readMaterial(): Promise<readonly Entry[]> {
   const disk = new MemoryFileSystem();
   const key = fixture('jobs/node.key');
   for (const file of readdirSync('test/fixtures/jobs').filter((name) => name.endsWith('.pem'))) {

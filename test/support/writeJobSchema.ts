@@ -1,6 +1,7 @@
 import { jobFields } from '../../src/core/jobs/fields/jobFields.js';
-import { type FieldNode, fieldTree } from '../../src/core/jobs/fields/fieldTree.js';
-import type { JobField } from '../../src/core/jobs/fields/jobField.js';
+import { type FieldNode, fieldTrees } from '../../src/core/jobs/fields/fieldTree.js';
+import { type JobField, SURFACES } from '../../src/core/jobs/fields/jobField.js';
+import { JOB_KIND, JOB_KINDS, type JobKind, REPLACEMENT_KIND } from '../../src/core/jobs/installJob.js';
 import { LEVEL } from '../../src/core/jobs/levels/level.js';
 import { SECRET_NAME } from '../../src/core/jobs/secretName.js';
 import { describeJobField } from '../../src/core/words/describeJobField.js';
@@ -15,24 +16,31 @@ export function writeJobSchema(): string {
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Install job of Connect:Direct servers, cdcerts/v1',
-    ...toSection(fieldTree),
+    type: 'object',
     required: ['apiVersion', 'kind', 'metadata'],
     anyOf: [{ required: ['overrides'] }, { required: ['target', 'node', 'keyCertificate'] }],
+    if: { required: ['kind'], properties: { kind: { const: REPLACEMENT_KIND } } },
+    then: toSection(fieldTrees[REPLACEMENT_KIND], REPLACEMENT_KIND),
+    else: toSection(fieldTrees[JOB_KIND], JOB_KIND),
     definitions: Object.fromEntries(
-      [...fieldTree.children]
-        .filter(([, { field }]) => field?.scope === 'server')
-        .map(([key, node]) => [key, toSchema(node)]),
+      JOB_KINDS.flatMap((kind) =>
+        [...fieldTrees[kind].children]
+          .filter(([, { field }]) => field?.scope === 'server')
+          .map(([key, node]) => [`${kind}.${key}`, toSchema(node, kind)]),
+      ),
     ),
   };
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
 
-function toSection({ children }: FieldNode): Schema {
-  const isTop = (key: string, node: FieldNode) => fieldTree.children.get(key) === node;
+function toSection({ children }: FieldNode, kind: JobKind): Schema {
+  const isTop = (key: string, node: FieldNode) => fieldTrees[kind].children.get(key) === node;
   const properties = [...children].map(([key, node]) => [
     key,
     // What is the same for all servers and for one is written once.
-    isTop(key, node) && node.field?.scope === 'server' ? { $ref: `#/definitions/${key}` } : toSchema(node),
+    isTop(key, node) && node.field?.scope === 'server'
+      ? { $ref: `#/definitions/${kind}.${key}` }
+      : toSchema(node, kind),
   ]);
   return {
     type: 'object',
@@ -41,19 +49,23 @@ function toSection({ children }: FieldNode): Schema {
   };
 }
 
-function toSchema(node: FieldNode): Schema {
+function toSchema(node: FieldNode, kind: JobKind): Schema {
   const { field } = node;
-  if (field === undefined) return toSection(node);
-  return { ...toType(node, field), description: plain(field.about), markdownDescription: toMarkdown(field) };
+  if (field === undefined) return toSection(node, kind);
+  return {
+    ...toType(node, field, kind),
+    description: plain(field.about),
+    markdownDescription: toMarkdown(field),
+  };
 }
 
-function toType(node: FieldNode, { pattern, type, values }: JobField): Schema {
+function toType(node: FieldNode, { pattern, type, values }: JobField, kind: JobKind): Schema {
   const text = { type: ['string', 'number'] };
   switch (type) {
     case 'section':
-      return toSection(node);
+      return toSection(node, kind);
     case 'list':
-      return { type: 'array', items: toSection(node) };
+      return { type: 'array', items: toSection(node, kind) };
     case 'texts':
       return { type: 'array', items: { type: 'string' } };
     case 'choice':
@@ -92,11 +104,22 @@ export function writeJobTable(): string {
   const rows = jobFields
     .filter(({ type }) => type !== 'section')
     .map((field) => {
-      const cells = (['director', 'unix', 'windows', 'container'] as const).map((surface) => {
+      const cells = SURFACES.map((surface) => {
         const parameter = field.becomes[surface];
         return parameter === undefined ? '–' : parameter === 'unseen' ? '?' : parameter.name;
       });
-      return `| ${[`\`${field.path}\``, field.about, ...cells].join(' | ')} |`;
+      const { about = '' } = field.inReplacement ?? {};
+      const replacing = about === '' ? [] : [`In \`${REPLACEMENT_KIND}\`: ${about}`];
+      const alone = kindOf(field) === undefined ? [] : [`In \`${kindOf(field) ?? ''}\` alone.`];
+      const what = [field.about, ...alone, ...replacing].join(' ');
+      return `| ${[`\`${field.path}\``, what, ...cells].join(' | ')} |`;
     });
-  return `| field | what it is | Director | UNIX | Windows | container |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  return `| field | what it is | Director | UNIX | Windows | container | Secure+ CLI |\n| --- | --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+}
+
+/** The only kind of job that has a field; undefined where all have it. */
+function kindOf({ path }: JobField): JobKind | undefined {
+  return jobFields.find(
+    (one) => one.kind !== undefined && (path === one.path || path.startsWith(`${one.path}.`)),
+  )?.kind;
 }

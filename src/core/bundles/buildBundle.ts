@@ -10,6 +10,7 @@ import { type FleetServer, writeFleet } from './fleet/writeFleet.js';
 import { finishBundle, inOrder, writeManifest } from './manifest.js';
 import { gatherMaterial } from './material.js';
 import type { Refusal } from './refusal.js';
+import { writeReplacement } from './replacement/writeReplacement.js';
 import type { ServerToBundle, WrittenServer } from './server.js';
 import { writeUnix } from './unix/writeUnix.js';
 import { Values } from './values.js';
@@ -67,6 +68,12 @@ async function writeServer(one: ServerToBundle, target: Target | undefined): Pro
   const { server, values } = one;
   const { platform } = server.target;
   const material = await gatherMaterial(one);
+  if (server.isReplacement) {
+    // Director's screens for it were not seen, and a person comes between its steps.
+    if (target !== undefined && target !== platform?.value)
+      values.refuse('replacement', 'kind', server.job.kind?.span, target);
+    return writeReplacement(one, material);
+  }
   const wanted = target === undefined || target === 'fleet' ? platform?.value : target;
   if (server.isBootstrap && wanted !== 'director')
     values.refuse('bootstrap', 'keyCertificate.ref', server.keyCertificate.ref?.span, wanted);

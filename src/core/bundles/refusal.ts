@@ -40,9 +40,11 @@ export class RefusedText extends Error {
  * `missing`: the target's installer must have the field;
  * `bootstrap`: Director issues that certificate, so no other target has it;
  * `platform`: the target is not for the server's platform;
+ * `replacement`: a bootstrap certificate is replaced on the server’s own platform alone;
  * `key-wrapper`: the stored key is not encrypted PKCS#8, and a bundle seals nothing anew.
  */
-export type RefusalReason = TextRefusal | 'missing' | 'bootstrap' | 'platform' | 'key-wrapper';
+export type RefusalReason =
+  TextRefusal | 'missing' | 'bootstrap' | 'platform' | 'replacement' | 'key-wrapper';
 
 /** One thing that keeps a bundle from being written. `core/words` has the sentence. */
 export interface Refusal {

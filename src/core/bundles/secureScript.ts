@@ -10,6 +10,19 @@ export type SecureCommand = readonly [
 /** What a script that only looks ends with: what has come to be, and whether Secure+ finds it sound. */
 export const CLOSING_COMMANDS: readonly SecureCommand[] = [['Display All'], ['Validate Parmfile'], ['Quit']];
 
+export function importTrusted(file: string): SecureCommand {
+  return ['Import TrustedCert', ['File', file], ['ImportMode', 'AddOrReplace']];
+}
+
+/** The passphrase is empty here: the run script adds it when it runs, and no file has it. */
+export function importKeyCertificate(
+  file: string,
+  label: string,
+  mode: 'Add' | 'AddOrReplace',
+): SecureCommand {
+  return ['Import KeyCert', ['File', file], ['Passphrase', ''], ['Label', label], ['ImportMode', mode]];
+}
+
 export function writeSecureScript(commands: readonly SecureCommand[]): string {
   return commands
     .map(([verb, ...parameters]) =>

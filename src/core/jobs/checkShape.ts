@@ -1,7 +1,8 @@
 import type { YamlField, YamlNode } from '../base/readYaml.js';
 import type { Span } from '../base/span.js';
-import { type FieldNode, fieldTree } from './fields/fieldTree.js';
+import { type FieldNode, fieldTrees } from './fields/fieldTree.js';
 import type { JobField } from './fields/jobField.js';
+import { type JobKind, toJobKind } from './installJob.js';
 
 /** A value whose shape is not the one that its field has. */
 export interface Misshapen {
@@ -44,8 +45,15 @@ interface GrowingShape {
 
 export function checkShape(root: YamlNode | undefined): Shape {
   const shape: GrowingShape = { misshapen: [], unknown: [], values: [] };
-  if (root !== undefined) checkSection(root, fieldTree, '', shape);
+  if (root !== undefined) checkSection(root, fieldTrees[kindOf(root)], '', shape);
   return shape;
+}
+
+/** The kind that a job, or one of its servers joined with it, says it is. */
+export function kindOf(root: YamlNode | undefined): JobKind {
+  const fields = root?.type === 'mapping' ? root.fields : [];
+  const kind = fields.find(({ key }) => key === 'kind')?.value;
+  return toJobKind(kind?.type === 'text' ? kind.text : undefined);
 }
 
 function checkSection(node: YamlNode, { children }: FieldNode, path: string, shape: GrowingShape): void {

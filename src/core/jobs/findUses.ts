@@ -5,7 +5,7 @@ import { BOOTSTRAP_REFERENCE } from './installJob.js';
 import { type ParsedJob, parseJob } from './parseJob.js';
 import { type ParsedReference, parseServer } from './parseServer.js';
 import type { Placed } from './placed.js';
-import { REFERENCED, type ReferenceRole, resolveReference } from './resolveReference.js';
+import { keyRoleIn, REFERENCED, type ReferenceRole, resolveReference } from './resolveReference.js';
 
 /** Where a job names an entry. */
 export interface Use {
@@ -32,18 +32,21 @@ interface NamedEntry {
   readonly ref: Placed;
 }
 
-function namedIn({ director, servers, root }: ParsedJob): readonly NamedEntry[] {
+function namedIn({ director, jobKind, servers, root }: ParsedJob): readonly NamedEntry[] {
   const under = (as: Use['as'], references: readonly Pick<ParsedReference, 'ref'>[]) =>
     references.flatMap(({ ref }) => (ref ? [{ as, ref }] : []));
   // The defaults too, where every server has something else in their place.
-  return [...servers, parseServer(root)].flatMap(({ keyCertificate, partners, trustedCertificates }) => [
-    ...under('keyCertificate', [keyCertificate]),
-    ...under('trustedCertificates', trustedCertificates),
-    ...partners.flatMap(({ certificates, trusted }) => [
-      ...under('presentedCertificates', certificates),
-      ...under('trustedCertificates', trusted),
-    ]),
-    ...under('presentedCertificates', director.certificates),
-    ...under('trustedCertificates', director.trusted),
-  ]);
+  return [...servers, parseServer(root)].flatMap(
+    ({ bootstrap, keyCertificate, partners, trustedCertificates }) => [
+      ...under(keyRoleIn(jobKind), [keyCertificate]),
+      ...under('bootstrap', [bootstrap]),
+      ...under('trustedCertificates', trustedCertificates),
+      ...partners.flatMap(({ certificates, trusted }) => [
+        ...under('presentedCertificates', certificates),
+        ...under('trustedCertificates', trusted),
+      ]),
+      ...under('presentedCertificates', director.certificates),
+      ...under('trustedCertificates', director.trusted),
+    ],
+  );
 }

@@ -50,9 +50,12 @@ export async function inspectServers(
   return found;
 }
 
-/** Broken YAML may hide that something is there. */
+/** Those of its kind; broken YAML may hide that something is there. */
 function rulesFor({ job }: InspectedJob): readonly JobRule[] {
-  return jobRules.filter(({ needsWhole }) => needsWhole !== true || job.faults.length === 0);
+  return jobRules.filter(
+    ({ needsWhole, of }) =>
+      (needsWhole !== true || job.faults.length === 0) && (of === undefined || of === job.jobKind),
+  );
 }
 
 async function inspectAs(inspected: InspectedJob, rules: readonly JobRule[]): Promise<readonly Finding[]> {

@@ -2,13 +2,13 @@ import { type Probe, type ProbeKey, probeKey } from '../keys/probeKey.js';
 import type { Path } from '../path/buildPath.js';
 import type { VerifyLink } from '../path/verifyLink.js';
 import type { Entry } from '../store/entry.js';
-import { BOOTSTRAP_REFERENCE } from './installJob.js';
+import { BOOTSTRAP_REFERENCE, REPLACEMENT_KIND } from './installJob.js';
 import { type InstallWindow, installWindow } from './installWindow.js';
 import type { JobServer, ParsedJob } from './parseJob.js';
 import { type Peer, toPeers } from './peers.js';
 import { buildTrustedPath } from './buildTrustedPath.js';
 import { Resolver } from './resolver.js';
-import type { ResolvedReference } from './resolveReference.js';
+import { keyRoleIn, type ResolvedReference } from './resolveReference.js';
 
 /** What is known beside the job itself. */
 export interface JobContext {
@@ -35,6 +35,10 @@ export interface InspectedServer extends JobServer {
   readonly isBootstrap: boolean;
   /** What `keyCertificate.ref` names; undefined where it names none, and where Director issues the certificate itself. */
   readonly key: ResolvedReference | undefined;
+  /** Whether a bootstrap certificate is replaced on a server that is installed. */
+  readonly isReplacement: boolean;
+  /** What `bootstrap.ref` names, where one is replaced: the certificate that the node has now. */
+  readonly replaced: ResolvedReference | undefined;
   /** What `trustedCertificates` names. */
   readonly trusted: readonly ResolvedReference[];
   /** Director first, then the partners. */
@@ -76,8 +80,10 @@ function toInspectedServer(
   openings: Map<string, Promise<Probe>>,
 ): InspectedServer {
   const { ref, passphraseRef } = server.keyCertificate;
-  const isBootstrap = ref?.value === BOOTSTRAP_REFERENCE;
-  const [key] = isBootstrap ? [] : resolver.list([server.keyCertificate], 'keyCertificate');
+  const isReplacement = job.jobKind === REPLACEMENT_KIND;
+  const isBootstrap = !isReplacement && ref?.value === BOOTSTRAP_REFERENCE;
+  const [key] = isBootstrap ? [] : resolver.list([server.keyCertificate], keyRoleIn(job.jobKind));
+  const [replaced] = isReplacement ? resolver.list([server.bootstrap], 'bootstrap') : [];
   const trusted = resolver.list(server.trustedCertificates, 'trustedCertificates');
   let path: Promise<Path> | undefined;
   return {
@@ -86,6 +92,8 @@ function toInspectedServer(
     context,
     isBootstrap,
     key,
+    isReplacement,
+    replaced,
     trusted,
     peers: toPeers(server, job, resolver),
     window: installWindow(server.schedule, context.now),

@@ -1,6 +1,16 @@
 /** The install-job format that this project reads and writes. */
 export const JOB_API_VERSION = 'cdcerts/v1';
 export const JOB_KIND = 'InstallJob';
+/** What follows an installation with a bootstrap certificate: a signed one takes its place. */
+export const REPLACEMENT_KIND = 'ReplaceBootstrap';
+
+export const JOB_KINDS = [JOB_KIND, REPLACEMENT_KIND] as const;
+export type JobKind = (typeof JOB_KINDS)[number];
+
+/** What is no kind is read as the installation that most jobs are; a rule tells of it. */
+export function toJobKind(text: string | undefined): JobKind {
+  return JOB_KINDS.find((kind) => kind === text) ?? JOB_KIND;
+}
 
 export { JOB_FILE_ENDING } from '../store/layout.js';
 
@@ -108,4 +118,32 @@ export interface InstallJob extends ServerSettings {
   };
   /** One for each server, where there are many. */
   readonly overrides?: readonly ServerOverride[];
+}
+
+/**
+ * The replacement of a bootstrap certificate on servers that are installed; `writeReplacementJob` writes it. Its key
+ * certificate may be a request that still waits for its answer.
+ */
+export interface ReplacementJob extends Pick<
+  InstallJob,
+  | 'metadata'
+  | 'director'
+  | 'server'
+  | 'node'
+  | 'installDir'
+  | 'deploymentDir'
+  | 'adminUser'
+  | 'keyCertificate'
+  | 'trustedCertificates'
+  | 'partners'
+  | 'schedule'
+> {
+  readonly target: { readonly platform: Exclude<Platform, 'container'>; readonly version?: string };
+  /** What the node has now: a certificate of the store, or what Director issued when it was installed. */
+  readonly bootstrap: {
+    readonly ref?: string;
+    readonly label?: string;
+    readonly installed?: string;
+    readonly validityDays?: number;
+  };
 }

@@ -3,5 +3,5 @@
  * checked: a verdict of its own, for which `cdcerts check` exits with 3.
  */
 export function isUnchecked(code: string): boolean {
-  return code === 'check-incomplete' || code.endsWith('-unchecked');
+  return code === 'check-incomplete' || code === 'job-request-waiting' || code.endsWith('-unchecked');
 }

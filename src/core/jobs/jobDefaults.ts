@@ -1,8 +1,7 @@
 import type { YamlNode } from '../base/readYaml.js';
 import type { FieldNode } from './fields/fieldTree.js';
-import { fieldTree } from './fields/fieldTree.js';
-import { jobFields } from './fields/jobFields.js';
-import { PLATFORMS, type Platform } from './installJob.js';
+import { fieldsOf, fieldTrees } from './fields/fieldTree.js';
+import { JOB_KIND, PLATFORMS, type Platform } from './installJob.js';
 import { type JobValue, toJobValue } from './jobValue.js';
 import { parseJob } from './parseJob.js';
 import { isSecretName, writeSecretName } from './secretName.js';
@@ -59,11 +58,11 @@ export async function toJobDefaults(text: string): Promise<JobDefaults> {
 }
 
 function carriedFields(root: YamlNode | undefined): readonly CarriedField[] {
-  return jobFields.flatMap(({ path, type }): readonly CarriedField[] => {
+  return fieldsOf(JOB_KIND).flatMap(({ path, type }): readonly CarriedField[] => {
     const [section = ''] = path.split('.');
     if (path.includes('[]') || type === 'section') return [];
     if (NOT_CARRIED.has(path) || SECTIONS_OF_ITS_SERVER.includes(section)) return [];
-    const value = valueAt(root, path.split('.'), fieldTree);
+    const value = valueAt(root, path.split('.'), fieldTrees[JOB_KIND]);
     // What is no name of a secret may be the secret.
     if (value === undefined || (type === 'secret' && !isName(value))) return [];
     return Array.isArray(value) && value.length === 0 ? [] : [{ path, value }];

@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding.js';
 import type { Remark } from '../findings/remark.js';
 import type { InspectedJob, InspectedServer } from './inspectedJob.js';
 import type { Peer } from './peers.js';
+import type { JobKind } from './installJob.js';
 
 type Remarks = Iterable<Remark> | Promise<Iterable<Remark>>;
 
@@ -13,6 +14,8 @@ export interface JobRule {
   readonly severity: Finding['severity'];
   /** What makes it a rule; the explanation in media/findings.md cites the same. */
   readonly citation: string;
+  /** Where it is for jobs of one kind alone. */
+  readonly of?: JobKind;
   /** Whether it speaks of what is missing: broken YAML may hide that it is there. */
   readonly needsWhole?: true;
   /** Whether it looks at the whole file, or at all its servers together; the others look at each server by itself. */

@@ -4,7 +4,10 @@ import { jobAgentUrl } from './rules/agentUrl.js';
 import { jobAlgorithmRefused } from './rules/algorithmRefused.js';
 import { jobAuthorityAsKey } from './rules/authorityAsKey.js';
 import { jobBootstrapExpires } from './rules/bootstrapExpires.js';
+import { jobBootstrapKept } from './rules/bootstrapKept.js';
+import { jobBootstrapLate } from './rules/bootstrapLate.js';
 import { jobBootstrapMisplaced } from './rules/bootstrapMisplaced.js';
+import { jobBootstrapUnchecked } from './rules/bootstrapUnchecked.js';
 import { jobCertificateExpired } from './rules/certificateExpired.js';
 import { jobCertificateExpiring } from './rules/certificateExpiring.js';
 import { jobCertificateNotYetValid } from './rules/certificateNotYetValid.js';
@@ -40,6 +43,8 @@ import { jobPortRepeated } from './rules/portRepeated.js';
 import { jobProtocolRefused } from './rules/protocolRefused.js';
 import { jobPurposeMissing } from './rules/purposeMissing.js';
 import { jobReferenceUnknown } from './rules/referenceUnknown.js';
+import { jobReplacementSelfSigned } from './rules/replacementSelfSigned.js';
+import { jobRequestWaiting } from './rules/requestWaiting.js';
 import { jobSecretLiteral } from './rules/secretLiteral.js';
 import { jobSelfSignedLicense } from './rules/selfSignedLicense.js';
 import { jobSerialNumber } from './rules/serialNumber.js';
@@ -77,6 +82,11 @@ export const jobRules: readonly JobRule[] = [
   jobCertificateExpiring,
   jobBootstrapExpires,
   jobBootstrapMisplaced,
+  jobBootstrapKept,
+  jobBootstrapLate,
+  jobBootstrapUnchecked,
+  jobRequestWaiting,
+  jobReplacementSelfSigned,
   jobPurposeMissing,
   jobChainFile,
   jobCertificateRepeated,

@@ -1,7 +1,8 @@
 import type { Fault } from '../base/fault.js';
 import { readYaml, type YamlMapping, type YamlNode } from '../base/readYaml.js';
-import { checkShape, type Shape } from './checkShape.js';
+import { checkShape, kindOf, type Shape } from './checkShape.js';
 import { FieldReader } from './fieldReader.js';
+import type { JobKind } from './installJob.js';
 import { mergeServer } from './mergeServer.js';
 import {
   type Field,
@@ -26,6 +27,8 @@ export interface JobServer extends ParsedServer {
 export interface ParsedJob {
   readonly apiVersion: Field;
   readonly kind: Field;
+  /** The kind that it is read as, whatever stands there. */
+  readonly jobKind: JobKind;
   readonly metadata: { readonly name: Field };
   readonly director: {
     readonly version: Field;
@@ -57,6 +60,7 @@ export function toParsedJob(root: YamlNode | undefined, faults: readonly Fault[]
   return {
     apiVersion: job.text('apiVersion'),
     kind: job.text('kind'),
+    jobKind: kindOf(root),
     metadata: job.section('metadata', 'name'),
     director: {
       version: director.text('version'),

@@ -41,7 +41,7 @@ export function parseServer(merged: YamlNode | undefined) {
     agent: reader.section('agent', 'enable', 'osaUrl', 'osaDisable', 'installationId'),
     fileAgent: reader.section('fileAgent', 'install', 'enable'),
     keyCertificate: reader.section('keyCertificate', 'ref', 'label', 'passphraseRef'),
-    bootstrap: reader.section('bootstrap', 'validityDays'),
+    bootstrap: reader.section('bootstrap', 'ref', 'label', 'installed', 'validityDays'),
     trustedCertificates: parseReferences(reader, 'trustedCertificates'),
     partners: reader.list('partners').map(parsePartner),
     keystore: reader.section('keystore', 'file', 'passwordRef'),

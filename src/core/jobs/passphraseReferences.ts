@@ -1,7 +1,7 @@
 import type { Entry } from '../store/entry.js';
 import { BOOTSTRAP_REFERENCE } from './installJob.js';
 import { parseJob } from './parseJob.js';
-import { REFERENCED, resolveReference } from './resolveReference.js';
+import { keyRoleIn, REFERENCED, resolveReference } from './resolveReference.js';
 
 /** A name under which a job says that a passphrase is kept, and the key certificate whose key that opens. */
 export interface PassphraseReference {
@@ -15,11 +15,11 @@ export async function passphraseReferences(
   text: string,
   entries: readonly Entry[],
 ): Promise<readonly PassphraseReference[]> {
-  const { servers } = await parseJob(text);
+  const { jobKind, servers } = await parseJob(text);
   return servers.flatMap(({ keyCertificate: { passphraseRef, ref } }) => {
     if (passphraseRef === undefined) return [];
     const isStored = ref !== undefined && ref.value !== BOOTSTRAP_REFERENCE;
-    const entry = isStored ? resolveReference(ref, REFERENCED.keyCertificate, entries).entry : undefined;
+    const entry = isStored ? resolveReference(ref, REFERENCED[keyRoleIn(jobKind)], entries).entry : undefined;
     return [{ name: passphraseRef.value, entry }];
   });
 }

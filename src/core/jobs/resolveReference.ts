@@ -1,5 +1,6 @@
 import type { Entry } from '../store/entry.js';
 import type { EntryKind } from '../store/layout.js';
+import { type JobKind, REPLACEMENT_KIND } from './installJob.js';
 import type { Placed } from './placed.js';
 
 /** A reference as it stands in the job, and the entry that it names. */
@@ -11,15 +12,26 @@ export interface ResolvedReference {
   readonly misfit: Entry | undefined;
 }
 
-/** As what a job names entries: its own key certificate, what somebody trusts, what Director or a partner presents. */
-export type ReferenceRole = 'keyCertificate' | 'trustedCertificates' | 'presentedCertificates';
+/**
+ * As what a job names entries: its own key certificate, the one that takes a bootstrap certificate’s place (which may still
+ * wait for its answer), that bootstrap certificate, what somebody trusts, what Director or a partner presents.
+ */
+export type ReferenceRole =
+  'keyCertificate' | 'newKeyCertificate' | 'bootstrap' | 'trustedCertificates' | 'presentedCertificates';
 
 /** What may stand there; the likelier first. */
 export const REFERENCED: Readonly<Record<ReferenceRole, readonly EntryKind[]>> = {
   keyCertificate: ['key'],
+  newKeyCertificate: ['key', 'request'],
+  bootstrap: ['key', 'ca'],
   trustedCertificates: ['ca', 'authority'],
   presentedCertificates: ['ca', 'authority', 'key'],
 };
+
+/** As what jobs of this kind name their key certificate. */
+export function keyRoleIn(kind: JobKind): ReferenceRole {
+  return kind === REPLACEMENT_KIND ? 'newKeyCertificate' : 'keyCertificate';
+}
 
 /** macOS may give a name back with its accents encoded in another way than the job has them. */
 export function resolveReference(

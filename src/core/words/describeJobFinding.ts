@@ -1,6 +1,6 @@
 import type { Fault } from '../base/fault.js';
 import type { Misshapen } from '../jobs/checkShape.js';
-import { JOB_API_VERSION, JOB_KIND, PLATFORMS } from '../jobs/installJob.js';
+import { JOB_API_VERSION, JOB_KIND, type JobKind } from '../jobs/installJob.js';
 import type { PathEnd } from '../path/buildPath.js';
 import type { EntryFault } from '../store/entry.js';
 import type { EntryKind } from '../store/layout.js';
@@ -61,8 +61,8 @@ export type InvalidValue =
 
 const RULES: Readonly<Record<InvalidValue, string>> = {
   'api-version': `is not a format that is understood here; “${JOB_API_VERSION}” is`,
-  kind: `is not “${JOB_KIND}”`,
-  platform: `is not a platform; it must be one of ${PLATFORMS.join(', ')}`,
+  kind: 'is no kind of job that is understood here',
+  platform: 'is not a platform that Connect:Direct can have in such a job',
   choice: 'cannot stand here',
   'node-name':
     'is not a node name: at most 16 letters without accents, digits and @ # $ . _ -, and no spaces',
@@ -77,7 +77,7 @@ const RULES: Readonly<Record<InvalidValue, string>> = {
 
 /** `values`: what may stand there, where it is one of a few. */
 export function sayInvalidValue(what: InvalidValue, value: string, values: readonly string[] = []): string {
-  const mend = what === 'choice' ? `; it must be one of ${values.join(', ')}` : '';
+  const mend = what !== 'api-version' && values.length > 0 ? `; it must be one of ${values.join(', ')}` : '';
   return `“${toPlain(value)}” ${RULES[what]}${mend}.`;
 }
 
@@ -89,9 +89,22 @@ export function saySecretName(): string {
   return 'This is not a name under which a secret can be kept: letters, digits and _ as in an environment variable. If it is the secret itself, give its name instead, and change it, since copies of this file may remain.';
 }
 
-/** `near`: what was probably meant; `homes`: where a field of this name does belong. */
-export function sayFieldUnknown(path: string, near: string | undefined, homes: readonly string[]): string {
+/** `near`: what was probably meant; `homes`: where a field of this name does belong; `kind`: whose field it is. */
+export function sayFieldUnknown(
+  path: string,
+  {
+    near,
+    homes,
+    kind,
+  }: {
+    readonly near: string | undefined;
+    readonly homes: readonly string[];
+    readonly kind: JobKind | undefined;
+  },
+): string {
   const unknown = `The format has no field “${toPlain(path)}”, and nothing would be done with it`;
+  if (kind !== undefined)
+    return `“${toPlain(path)}” is a field of jobs of the kind “${kind}” alone, and nothing would be done with it here.`;
   if (near !== undefined) return `${unknown}; did you mean “${near}”?`;
   return homes.length === 0
     ? `${unknown}.`
@@ -117,7 +130,7 @@ const KINDS: Readonly<Record<EntryKind, string>> = {
 /** `misfit`: what the store has of this name, and of another kind than belongs there. */
 export function sayReferenceUnknown(
   ref: string,
-  wanted: 'key' | 'ca' | 'certificate',
+  wanted: 'key' | 'new' | 'bootstrap' | 'ca' | 'certificate',
   misfit: EntryKind | undefined,
 ): string {
   return misfit === undefined
@@ -125,7 +138,13 @@ export function sayReferenceUnknown(
     : `“${toPlain(ref)}” is ${KINDS[misfit]} in the certificate store; a ${WANTED[wanted]} belongs here.`;
 }
 
-const WANTED = { key: 'key certificate', ca: 'CA certificate', certificate: 'certificate' } as const;
+const WANTED = {
+  key: 'key certificate',
+  new: 'key certificate or request',
+  bootstrap: 'bootstrap certificate',
+  ca: 'CA certificate',
+  certificate: 'certificate',
+} as const;
 
 export function sayEntryDamaged(name: string, fault: EntryFault): string {
   return `“${toPlain(name)}” cannot be used as it stands in the certificate store: ${describeEntryFault(fault)}`;
@@ -135,11 +154,16 @@ export function sayKeyMissing(ref: string): string {
   return `“${toPlain(ref)}” has no private key in the certificate store, and is no key certificate without it.`;
 }
 
-/** `until`: the last moment at which the server is to be installed, in milliseconds. */
-export function sayJobExpired(certificate: Certificate, now: number, until: number): string {
+/** `until`: the last moment at which the job is to be done, in milliseconds. */
+export function sayJobExpired(
+  certificate: Certificate,
+  now: number,
+  until: number,
+  isReplacement: boolean,
+): string {
   const { notBefore, notAfter } = certificate;
   if (now <= notAfter.epoch)
-    return `${quoted(certificate)} expires on ${describeDate(notAfter)}, before the server is installed (${sayMoment(until)}).`;
+    return `${quoted(certificate)} expires on ${describeDate(notAfter)}, before ${isReplacement ? 'the certificate is replaced' : 'the server is installed'} (${sayMoment(until)}).`;
   return `${quoted(certificate)} ${describeLifetime(notBefore, notAfter, now)} (${describeDate(notAfter)}).`;
 }
 

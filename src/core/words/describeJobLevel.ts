@@ -25,6 +25,10 @@ export function sayBootstrapIdle(): string {
   return 'This has no effect: the key certificate is one of the store, and not the one that Control Center Director issues itself.';
 }
 
+export function sayBootstrapCounted(): string {
+  return 'This has no effect: the last day is that of the certificate which “bootstrap.ref” names.';
+}
+
 export function sayWindowsSigned(level: string, from: string): string {
   return `With Control Center Director ${toPlain(level)}, the installation on Windows with a signed certificate fails where PowerShell’s execution policy refuses unsigned scripts (MFT-16842). From ${from} on it does not.`;
 }

@@ -9,7 +9,7 @@ import { countOf } from './describeLifetime.js';
  */
 export interface JobState {
   readonly verdict: 'invalid' | 'warned' | 'unchecked' | 'ready';
-  /** “2 problems, 1 point cannot be checked here, 1 note”. */
+  /** “waits for its answer, 2 problems, 1 point cannot be checked here, 1 note”. */
   readonly words: string;
 }
 
@@ -28,7 +28,9 @@ export function describeJobState(findings: readonly Finding[]): JobState {
       : unchecked > 0
         ? 'unchecked'
         : 'ready';
+  const isWaiting = findings.some(({ code }) => code === 'job-request-waiting');
   const words = [
+    ...(isWaiting ? ['waits for its answer'] : []),
     ...(verdict === 'ready' ? ['ready'] : []),
     ...(problems.length > 0 ? [countOf(problems.length, 'problem')] : []),
     ...(unchecked > 0 ? [`${countOf(unchecked, 'point')} cannot be checked here`] : []),

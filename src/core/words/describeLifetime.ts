@@ -42,6 +42,17 @@ export function describeCurrency({ nextUpdate }: Pick<RevocationList, 'nextUpdat
   return now > nextUpdate.epoch ? `outdated since ${day}` : `current until ${day}`;
 }
 
+/** What is left of a bootstrap certificate’s days: "12 days left", "last day today", "expired 3 days ago". */
+export function describeTimeLeft(end: number, now: number): string {
+  if (now > end) return describeExpired(end, now);
+  return describeDay(now) === describeDay(end) ? 'last day today' : `${describeDuration(end - now)} left`;
+}
+
+/** The countdown of a bootstrap certificate, of which `end` is the last moment: "bootstrap, 12 days left". */
+export function describeBootstrap(end: number, now: number): string {
+  return `bootstrap, ${describeTimeLeft(end, now)}`;
+}
+
 function describeExpired(end: number, now: number): string {
   return describeDay(now) === describeDay(end)
     ? 'expired today'

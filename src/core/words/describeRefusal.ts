@@ -10,6 +10,8 @@ const REASONS: Readonly<Record<RefusalReason, Words>> = {
   bootstrap: ({ target = 'this target' }) =>
     `is “bootstrap”: Director issues that certificate, so that only a bundle for Director can have it, none for ${target}. Refer to a key certificate of the store.`,
   platform: ({ target = 'this target' }) => `is a platform that a bundle for ${target} is not for.`,
+  replacement: ({ target = 'this target' }) =>
+    `is “ReplaceBootstrap”, whose bundle is for each server’s own platform, and none for ${target}: build it without a target.`,
   'key-wrapper': () =>
     'names an entry whose private key is not encrypted PKCS#8. A bundle seals nothing anew: change its passphrase in the store first.',
   character: (refusal) => `has ${character(refusal)}, which would mean something where it has to be written.`,

@@ -18,6 +18,7 @@ export const commands = {
   newInstallJob: 'cdcerts.newInstallJob',
   newJobsFromList: 'cdcerts.newJobsFromList',
   checkJob: 'cdcerts.checkJob',
+  replaceBootstrap: 'cdcerts.replaceBootstrap',
   rehearseJob: 'cdcerts.rehearseJob',
   compareServer: 'cdcerts.compareServer',
   buildBundle: 'cdcerts.buildBundle',

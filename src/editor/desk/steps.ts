@@ -14,12 +14,16 @@ interface Progress {
 /** One question. It puts the answer into `answers` itself, so that going back finds it there again. */
 export type Step<Answers> = (answers: Partial<Answers>, progress: Progress) => Promise<Outcome<void>>;
 
-/** Asks one question after another; Back returns to the one before, Esc leaves with nothing: then the answer is undefined. */
+/**
+ * Asks one question after another; Back returns to the one before, Esc leaves with nothing: then the answer is undefined.
+ * @param given what is answered already
+ */
 export async function askSteps<Answers>(
   title: string,
   steps: readonly Step<Answers>[],
+  given: Partial<Answers> = {},
 ): Promise<Answers | undefined> {
-  const answers: Partial<Answers> = {};
+  const answers = { ...given };
   for (let at = 0; at < steps.length;) {
     const outcome = await steps[at]?.(answers, { title, step: at + 1, totalSteps: steps.length });
     if (outcome === undefined || outcome === 'left') return undefined;

@@ -1,25 +1,29 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Target } from '../../../src/core/bundles/bundle.js';
+import type { BundleFile } from '../../../src/core/bundles/bundle.js';
 import { filesOf, jobs } from '../../support/bundleFixture.js';
+import { replacementFiles, replacementJob } from '../../support/replacementFixture.js';
 
 const FOLDER = 'test/golden/bundles';
 
 /** What is written for these jobs, octet for octet; `WRITE_GOLDEN=bundles` writes it anew. */
-const goldens: Readonly<Record<string, readonly [job: string, target?: Target]>> = {
-  unix: [jobs.unix],
-  windows: [jobs.windows],
-  container: [jobs.container],
-  fleet: [jobs.fleet, 'fleet'],
-  director: [jobs.bootstrap, 'director'],
+const goldens: Readonly<Record<string, () => Promise<readonly BundleFile[]>>> = {
+  unix: () => filesOf(jobs.unix),
+  windows: () => filesOf(jobs.windows),
+  container: () => filesOf(jobs.container),
+  fleet: () => filesOf(jobs.fleet, 'fleet'),
+  director: () => filesOf(jobs.bootstrap, 'director'),
+  'replacement-unix': () => replacementFiles(replacementJob()),
+  'replacement-windows': () => replacementFiles(replacementJob({ platform: 'windows' })),
+  'replacement-waiting': () => replacementFiles(replacementJob({ key: 'WAITING' })),
 };
 
 describe('bundles, octet for octet', () => {
-  for (const [name, [job, target]] of Object.entries(goldens))
+  for (const [name, make] of Object.entries(goldens))
     it(`${name}: as it was, and the same each time`, async () => {
-      const files = await filesOf(job, target);
-      assert.deepEqual(await filesOf(job, target), files);
+      const files = await make();
+      assert.deepEqual(await make(), files);
       if (process.env['WRITE_GOLDEN'] === 'bundles') {
         rmSync(join(FOLDER, name), { recursive: true, force: true });
         for (const { octets, path } of files) {
@@ -44,8 +48,8 @@ describe('bundles, octet for octet', () => {
     });
 
   it('hold no secret, and no path of this machine', async () => {
-    for (const [job, target] of Object.values(goldens))
-      for (const { octets, path } of await filesOf(job, target)) {
+    for (const make of Object.values(goldens))
+      for (const { octets, path } of await make()) {
         const text = new TextDecoder().decode(octets);
         assert.ok(!/-----BEGIN (?:RSA |EC )?PRIVATE KEY/.test(text), path);
         assert.ok(!text.includes('changeit') && !text.includes(process.cwd()), path);

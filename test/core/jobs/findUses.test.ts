@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { findUses } from '../../../src/core/jobs/findUses.js';
+import { replacementJob, replacementStore } from '../../support/replacementFixture.js';
 import { jobText, storeOfFixtures } from '../../support/jobFixture.js';
 
 /** Uses as `kind/name as text`. */
@@ -31,6 +32,17 @@ describe('findUses', () => {
       'key/node keyCertificate node',
     ]);
     assert.deepEqual(await usesIn('- node\n'), []);
+  });
+
+  it('tells what a job replaces, and the request that still waits for its place', async () => {
+    const text = replacementJob({ key: 'WAITING' });
+    const uses = await findUses(text, await replacementStore());
+    assert.deepEqual(
+      uses
+        .map(({ as, entry }) => `${entry.kind}/${entry.name} ${as}`)
+        .filter((use) => /^key\/BOOT|^request/.test(use)),
+      ['key/BOOT bootstrap', 'request/WAITING newKeyCertificate'],
+    );
   });
 
   it('counts a byte order mark among the places', async () => {

@@ -78,6 +78,8 @@ describe('parseJob', () => {
     const random = seededRandom(21);
     const sound = readFileSync('test/golden/jobs/fleet.installjob.yaml', 'utf8');
     for (let count = 0; count < 250; count++) await inspectMaterial(mutate(sound, random));
+    const replacement = readFileSync('test/golden/jobs/replacement.installjob.yaml', 'utf8');
+    for (let count = 0; count < 250; count++) await inspectMaterial(mutate(replacement, random));
     for (const text of hostileTexts(100, 22)) await inspectMaterial(`overrides:\n  - ${text}\nnode: ${text}`);
   });
 });

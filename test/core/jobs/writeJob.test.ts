@@ -4,7 +4,7 @@ import type { YamlNode } from '../../../src/core/base/readYaml.js';
 import type { InstallJob } from '../../../src/core/jobs/installJob.js';
 import { parseJob, type ParsedJob } from '../../../src/core/jobs/parseJob.js';
 import type { Placed } from '../../../src/core/jobs/placed.js';
-import { writeJob } from '../../../src/core/jobs/writeJob.js';
+import { writeJob, writeReplacementJob } from '../../../src/core/jobs/writeJob.js';
 import { hostileTexts, mutate, seededRandom } from '../../support/hostileText.js';
 import { jobText, linesOf } from '../../support/jobFixture.js';
 
@@ -81,6 +81,24 @@ function toInstallJob({ root, shape }: ParsedJob): unknown {
 const HEAD = { apiVersion: 'cdcerts/v1', kind: 'InstallJob' };
 
 describe('writeJob', () => {
+  it('writes a replacement, which is read as one and has no problem', async () => {
+    const text = await writeReplacementJob({
+      metadata: { name: 'replace' },
+      target: { platform: 'unix', version: '6.4.0.6' },
+      node: { name: 'CDNODE1' },
+      installDir: '/opt/cdunix',
+      bootstrap: { installed: '2026-11-20', validityDays: 60 },
+      keyCertificate: { ref: 'node', label: 'NEW', passphraseRef: 'KEY' },
+      trustedCertificates: [{ ref: 'issuing' }, { ref: 'root' }],
+    });
+    assert.match(text, /^apiVersion: cdcerts\/v1\nkind: ReplaceBootstrap$/m);
+    const { jobKind, servers, shape } = await parseJob(text);
+    assert.equal(jobKind, 'ReplaceBootstrap');
+    assert.deepEqual([shape.misshapen, shape.unknown], [[], []]);
+    assert.equal(servers[0].bootstrap.installed?.value, '2026-11-20');
+    assert.deepEqual(await linesOf(text), []);
+  });
+
   it('writes what a person would write', async () => {
     assert.equal(
       await writeJob({

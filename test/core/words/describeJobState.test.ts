@@ -18,6 +18,13 @@ describe('describeJobState', () => {
     assert.equal(describeJobState([one('job-keystore-password', 'information')]).words, 'ready, 1 note');
   });
 
+  it('says of a job whose certificate is still to come that it waits', () => {
+    assert.deepEqual(describeJobState([one('job-request-waiting', 'information')]), {
+      verdict: 'unchecked',
+      words: 'waits for its answer, 1 point cannot be checked here',
+    });
+  });
+
   it('never calls ready what could not be checked here', async () => {
     const secret = () => Promise.resolve(undefined);
     const state = describeJobState(await inspectMaterial(materialJob(), { secret }));

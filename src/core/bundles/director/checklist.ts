@@ -45,7 +45,7 @@ export function writeChecklist(one: ServerToBundle, uploads: readonly Upload[]):
   return `${sections.join('\n\n')}\n`;
 }
 
-function writeItems(items: readonly string[]): string {
+export function writeItems(items: readonly string[]): string {
   return items.map((item) => `- [ ] ${item}`).join('\n');
 }
 
@@ -113,14 +113,16 @@ function writeTrust({ server }: ServerToBundle, uploads: readonly Upload[]): rea
     ...(server.isBootstrap ? ['replace the bootstrap certificate before its last day'] : []),
     ...(own ? [`Director trusts what the node presents: ${describe(own)}`] : []),
     ...(presented
-      ? [
-          `the node trusts what Director presents: ${describe(presented)}`,
-          `for certificate logon the node has a functional authority of the name ${writeCodeSpan(commonNameOf(presented))} with ${writeCodeSpan('client.cert_auth=Y')}, and client authentication is on in the Secure+ record ${writeCodeSpan('.Client')}`,
-        ]
+      ? [`the node trusts what Director presents: ${describe(presented)}`, sayLogon(presented)]
       : [
           'the job does not say what Director presents (director.certificates): that the node trusts it could not be checked',
         ]),
   ];
+}
+
+/** What Director’s logon by certificate needs of a node (Control Center 6.3.0, Certificate-based authentication). */
+export function sayLogon(presented: Certificate): string {
+  return `for certificate logon the node has a functional authority of the name ${writeCodeSpan(commonNameOf(presented))} with ${writeCodeSpan('client.cert_auth=Y')}, and client authentication is on in the Secure+ record ${writeCodeSpan('.Client')}`;
 }
 
 /** The last one is the most specific. */

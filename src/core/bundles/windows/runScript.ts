@@ -1,4 +1,5 @@
 import { KEY_CERTIFICATE } from '../material.js';
+import { CHECK_FOLDER, checkPassphrase, writeSecretFunctions, writeSecureRun } from './powerShell.js';
 import { SERVER_INI } from './serverIni.js';
 
 export const SECURE_SCRIPT = 'secureplus.txt';
@@ -41,53 +42,14 @@ $ErrorActionPreference = 'Stop'
 $installDir = ${installDir}
 $installer = Join-Path $PSScriptRoot ${installer}
 
-function Get-Secret([string] $Name) {
-  $value = [Environment]::GetEnvironmentVariable($Name)
-  # Other processes inherit the environment.
-  [Environment]::SetEnvironmentVariable($Name, $null)
-  if ([string]::IsNullOrEmpty($value)) {
-    if ([Console]::IsInputRedirected) {
-      $value = [Console]::In.ReadLine()
-    } else {
-      $secure = Read-Host -Prompt $Name -AsSecureString
-      $pointer = [Runtime.InteropServices.Marshal]::SecureStringToGlobalAllocUnicode($secure)
-      try { $value = [Runtime.InteropServices.Marshal]::PtrToStringUni($pointer) }
-      finally { [Runtime.InteropServices.Marshal]::ZeroFreeGlobalAllocUnicode($pointer) }
-    }
-  }
-  if ([string]::IsNullOrEmpty($value)) { throw "$Name is neither in the environment nor on standard input" }
-  # The files are read in the machine's code page; quotes and spaces at the ends are dropped.
-  if ($value -notmatch '^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$' -or $value -match '^["''].*["'']$') {
-    throw "$Name cannot be written into ${SERVER_INI}: it is not ASCII, or has spaces or quotes at its ends"
-  }
-  $value
-}
-
-function New-HoldingFolder {
-  $path = Join-Path ([IO.Path]::GetTempPath()) ('cdcerts-' + [Guid]::NewGuid().ToString('N'))
-  $security = New-Object Security.AccessControl.DirectorySecurity
-  $security.SetAccessRuleProtection($true, $false)
-  # The Windows Installer works as the system.
-  $system = New-Object Security.Principal.SecurityIdentifier('S-1-5-18')
-  foreach ($who in [Security.Principal.WindowsIdentity]::GetCurrent().User, $system) {
-    $security.AddAccessRule((New-Object Security.AccessControl.FileSystemAccessRule(
-      $who, 'FullControl', 'ContainerInherit,ObjectInherit', 'None', 'Allow')))
-  }
-  [void][IO.Directory]::CreateDirectory($path, $security)
-  $path
-}
+${writeSecretFunctions(SERVER_INI)}
 
 if (-not (Test-Path -LiteralPath $installer)) { throw "$installer is not there: lay the installer beside this script" }
-foreach ($line in [IO.File]::ReadAllLines((Join-Path $PSScriptRoot 'SHA256SUMS'))) {
-  $sum, $name = $line -split '  ', 2
-  $present = (Get-FileHash -Algorithm SHA256 -LiteralPath (Join-Path $PSScriptRoot $name)).Hash
-  if ($present -ne $sum) { throw "$name is not as it was built: see SHA256SUMS" }
-}
-if ($PSScriptRoot -match '[\\s;"'']') { throw 'Secure+ scripts name files without quotes: lay this folder where its path has no spaces' }
+${CHECK_FOLDER}
 
 $secrets = @{}
 foreach ($name in ${names.map((name) => `'${name}'`).join(', ')}) { $secrets[$name] = Get-Secret $name }
-if ($secrets['${passphrase}'] -match '[\\s;]') { throw '${passphrase} cannot be written into a Secure+ script: it has spaces or semicolons' }
+${checkPassphrase(passphrase)}
 
 $holding = $null
 try {
@@ -105,18 +67,7 @@ ${secrets.map(([key, name]) => `  $lines += '${key}=' + $secrets['${name}']`).jo
   # 3010: done, and Windows wants to be restarted.
   if (@(0, 3010) -notcontains $process.ExitCode) { throw "the installer failed with $($process.ExitCode): see $log" }
 
-  $cli = Get-ChildItem -LiteralPath $installDir -Recurse -Filter spcli.cmd | Select-Object -First 1
-  if ($null -eq $cli) { throw "spcli.cmd is not below $installDir" }
-  $script = Join-Path $holding '${SECURE_SCRIPT}'
-  $lines = @([IO.File]::ReadAllLines((Join-Path $PSScriptRoot '${SECURE_SCRIPT}')) | ForEach-Object {
-    if ($_ -eq 'Passphrase=') { $_ + $secrets['${passphrase}'] }
-    elseif ($_ -like 'File=*') { 'File=' + (Join-Path $PSScriptRoot $_.Substring(5)) }
-    else { $_ }
-  })
-  [IO.File]::WriteAllLines($script, [string[]] $lines, [Text.Encoding]::ASCII)
-  # Without -li, which would have the commands shown, the passphrase among them.
-  $process = Start-Process -FilePath $cli.FullName -ArgumentList '-e', '8' -RedirectStandardInput $script -NoNewWindow -Wait -PassThru
-  if ($process.ExitCode -ge 8) { throw "the Secure+ CLI failed with $($process.ExitCode)" }
+${writeSecureRun(`'${SECURE_SCRIPT}'`, passphrase)}
 } finally {
   if ($null -ne $holding) { Remove-Item -LiteralPath $holding -Recurse -Force }
 }

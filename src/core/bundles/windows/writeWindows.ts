@@ -9,6 +9,8 @@ import { KEY_CERTIFICATE, type Material } from '../material.js';
 import { writeReadme } from '../readme.js';
 import {
   CLOSING_COMMANDS,
+  importKeyCertificate,
+  importTrusted,
   type SecureCommand,
   writeSecureScript,
   writeTlsCommands,
@@ -95,19 +97,8 @@ function secureCommands(
   const { server, values } = one;
   const label = values.need('keyCertificate.label', server.keyCertificate.label, writeSecureValue);
   return [
-    ...trusted.map(({ path }): SecureCommand => [
-      'Import TrustedCert',
-      ['File', path.replaceAll('/', '\\')],
-      ['ImportMode', 'AddOrReplace'],
-    ]),
-    [
-      'Import KeyCert',
-      ['File', KEY_CERTIFICATE],
-      // Empty here: the run script adds it, in a file of its own.
-      ['Passphrase', ''],
-      ['Label', label],
-      ['ImportMode', 'AddOrReplace'],
-    ],
+    ...trusted.map(({ path }) => importTrusted(path.replaceAll('/', '\\'))),
+    importKeyCertificate(KEY_CERTIFICATE, label, 'AddOrReplace'),
     ...writeTlsCommands(one, label),
     ...CLOSING_COMMANDS,
   ];

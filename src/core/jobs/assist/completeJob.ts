@@ -2,7 +2,7 @@ import { writeScalar } from '../../base/writeScalar.js';
 import type { Entry } from '../../store/entry.js';
 import type { FieldNode } from '../fields/fieldTree.js';
 import type { JobField } from '../fields/jobField.js';
-import { REFERENCED, type ReferenceRole } from '../resolveReference.js';
+import { keyRoleIn, REFERENCED, type ReferenceRole } from '../resolveReference.js';
 import type { JobPlace } from './placeInJob.js';
 
 /** Something that may be written at a place of a job. */
@@ -34,7 +34,7 @@ export function completeJob(
   const { field } = place.node;
   switch (field?.type) {
     case 'reference':
-      return [...fixedValues(field, written), ...references(place.path, entries, field, written)];
+      return [...fixedValues(field, written), ...references(place, entries, field, written)];
     case 'label':
       return [...labels(entries, field, written), ...fixedValues(field, written)];
     case 'secret':
@@ -74,12 +74,12 @@ function fixedValues(field: JobField, written: string): readonly Proposal[] {
 }
 
 function references(
-  path: readonly string[],
+  place: JobPlace,
   entries: readonly Entry[],
   field: JobField,
   written: string,
 ): readonly Proposal[] {
-  return REFERENCED[roleOf(path)].flatMap((kind) =>
+  return REFERENCED[roleOf(place)].flatMap((kind) =>
     entries
       .filter((entry) => entry.kind === kind)
       .map((entry) => ({
@@ -93,8 +93,9 @@ function references(
 }
 
 /** As what an entry is named there. */
-export function roleOf(path: readonly string[]): ReferenceRole {
-  if (path.includes('keyCertificate')) return 'keyCertificate';
+export function roleOf({ kind, path }: Pick<JobPlace, 'kind' | 'path'>): ReferenceRole {
+  if (path.includes('keyCertificate')) return keyRoleIn(kind);
+  if (path.includes('bootstrap')) return 'bootstrap';
   return path.includes('certificates') ? 'presentedCertificates' : 'trustedCertificates';
 }
 

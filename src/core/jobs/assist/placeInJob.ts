@@ -1,10 +1,13 @@
 import { span, type Span } from '../../base/span.js';
-import { type FieldNode, fieldTree } from '../fields/fieldTree.js';
+import { type FieldNode, fieldTrees } from '../fields/fieldTree.js';
+import { type JobKind, toJobKind } from '../installJob.js';
 
 /** Where in a job's text somebody is typing or pointing. */
 export interface JobPlace {
   /** Whether a key is meant or a value. */
   readonly part: 'key' | 'value';
+  /** The kind of the job. */
+  readonly kind: JobKind;
   /** Of a value its field; of a key the section that it stands in. */
   readonly node: FieldNode;
   /** The keys above it, and of a value its own, without the items of lists. */
@@ -45,20 +48,29 @@ export function placeInJob(text: string, offset: number): JobPlace | undefined {
   const comment = commentColumn(line.text);
   if (column > comment) return undefined;
   const above = keysAbove(lines, at, column);
+  const kind = kindOf(lines);
   if (line.key !== undefined && column >= line.after) {
-    const node = nodeAt([...above, line.key]);
-    return node && valuePlace(line, node, [...above, line.key], comment, besideOf(lines, at));
+    const node = nodeAt([...above, line.key], kind);
+    return (
+      node &&
+      valuePlace(line, { kind, node, path: [...above, line.key], beside: besideOf(lines, at) }, comment)
+    );
   }
-  const node = nodeAt(above);
+  const node = nodeAt(above, kind);
   if (node === undefined) return undefined;
   // An item of a list of texts is a value of its list.
   if (node.field?.type === 'texts')
-    return valuePlace({ ...line, after: line.column }, node, above, comment, new Set());
+    return valuePlace(
+      { ...line, after: line.column },
+      { kind, node, path: above, beside: new Set() },
+      comment,
+    );
   if (node.children.size === 0) return undefined;
   const end = line.key === undefined ? line.text.trimEnd().length : line.column + line.key.length;
   const start = Math.min(line.column, column);
   return {
     part: 'key',
+    kind,
     node,
     path: above,
     span: span(line.start + start, line.start + Math.max(end, column)),
@@ -149,26 +161,28 @@ function besideOf(lines: readonly Line[], at: number): ReadonlySet<string> {
   return keys;
 }
 
-function nodeAt(path: readonly string[]): FieldNode | undefined {
-  return path.reduce<FieldNode | undefined>((node, key) => node?.children.get(key), fieldTree);
+function kindOf(lines: readonly Line[]): JobKind {
+  const line = lines.find(({ column, key }) => key === 'kind' && column === 0);
+  const value = line?.text.slice(line.after, commentColumn(line.text)).trim();
+  return toJobKind(value?.replace(/^(["'])(.*)\1$/, '$2'));
+}
+
+function nodeAt(path: readonly string[], kind: JobKind): FieldNode | undefined {
+  return path.reduce<FieldNode | undefined>((node, key) => node?.children.get(key), fieldTrees[kind]);
 }
 
 function valuePlace(
   { after, column, start, text }: Line,
-  node: FieldNode,
-  path: readonly string[],
+  place: Pick<JobPlace, 'kind' | 'node' | 'path' | 'beside'>,
   comment: number,
-  beside: ReadonlySet<string>,
 ): JobPlace {
   const written = text.slice(after, comment);
   const value = written.trim();
   const from = after + (value === '' ? Math.min(1, written.length) : written.indexOf(value));
   return {
+    ...place,
     part: 'value',
-    node,
-    path,
     span: span(start + from, start + from + value.length),
     column,
-    beside,
   };
 }

@@ -1,4 +1,4 @@
-import { BOOTSTRAP_REFERENCE } from '../installJob.js';
+import { BOOTSTRAP_REFERENCE, JOB_KIND, REPLACEMENT_KIND } from '../installJob.js';
 import type { JobField } from './jobField.js';
 
 /** The node’s certificates, those of its partners, and the keystore. */
@@ -17,11 +17,17 @@ export const certificateFields: readonly JobField[] = [
     scope: 'server',
     about:
       'The key certificate, by the name of its entry in the store; or `bootstrap`, where Director issues one itself that lives at most 90 days.',
+    inReplacement: {
+      about:
+        'The signed key certificate that takes the bootstrap certificate’s place, by the name of its entry in the store; or a request of the store that still waits for its answer, which will have the same name.',
+      values: [],
+    },
     becomes: {
       director: { name: 'key certificate (6.3.1 and later)', source: 'certificates' },
       unix: { name: 'cdai_localCertFile', source: 'optionsFile' },
       windows: { name: 'CD_CLIENT_KEYCERT_FILE', source: 'serverIni' },
       container: { name: 'cdArgs.crtName', source: 'chart' },
+      secure: { name: 'Import KeyCert, File', source: 'secureCli' },
     },
   },
   {
@@ -30,11 +36,17 @@ export const certificateFields: readonly JobField[] = [
     values: ['Client-API'],
     scope: 'server',
     about: 'Its name in Connect:Direct’s keystore; without one the installer takes `Client-API`.',
+    inReplacement: {
+      about:
+        'Its name in Connect:Direct’s keystore, and another one than the bootstrap certificate has there: both stand in it until the switch, and for the way back.',
+      values: [],
+    },
     becomes: {
       director: { name: 'label', source: 'fixList' },
       unix: { name: 'cdai_localCertLabel', source: 'optionsFile' },
       windows: { name: 'Import KeyCert, Label', source: 'secureCli' },
       container: { name: 'cdArgs.localCertLabel', source: 'chart' },
+      secure: { name: 'Import KeyCert, Label; Update LocalNode / Client, KeyCertLabel', source: 'secureCli' },
     },
   },
   {
@@ -47,6 +59,7 @@ export const certificateFields: readonly JobField[] = [
       unix: { name: 'cdai_localCertPassphrase', source: 'optionsFile' },
       windows: { name: 'CD_CLIENT_KEYCERT_PWD', source: 'serverIni' },
       container: { name: 'Secret, key crtPwd', source: 'chart' },
+      secure: { name: 'Import KeyCert, Passphrase', source: 'secureCli' },
     },
   },
   {
@@ -54,6 +67,38 @@ export const certificateFields: readonly JobField[] = [
     type: 'section',
     scope: 'server',
     about: 'The certificate that Director issues itself, where `keyCertificate.ref` is `bootstrap`.',
+    inReplacement: {
+      about:
+        'The bootstrap certificate that the node has now: an entry of the store, or, where Director issued it itself, the day of the installation.',
+    },
+    becomes: {},
+  },
+  {
+    path: 'bootstrap.ref',
+    kind: REPLACEMENT_KIND,
+    type: 'reference',
+    scope: 'server',
+    about:
+      'The node’s bootstrap certificate, by the name of its entry in the store. Its last day is the certificate’s own.',
+    becomes: {},
+  },
+  {
+    path: 'bootstrap.label',
+    kind: REPLACEMENT_KIND,
+    type: 'label',
+    values: ['Client-API'],
+    scope: 'server',
+    about:
+      'Its name in Connect:Direct’s keystore. With it there is a script for the way back; without it, a person has to look for it before the switch.',
+    becomes: { secure: { name: 'Update LocalNode / Client, KeyCertLabel', source: 'secureCli' } },
+  },
+  {
+    path: 'bootstrap.installed',
+    kind: REPLACEMENT_KIND,
+    type: 'moment',
+    scope: 'server',
+    about:
+      'When the node was installed, where Director issued the certificate itself and the store has none: a day or a time. Its last day is counted from then.',
     becomes: {},
   },
   {
@@ -61,6 +106,9 @@ export const certificateFields: readonly JobField[] = [
     type: 'days',
     scope: 'server',
     about: 'Days that it lives, 1 to 90. It must be replaced before they are over.',
+    inReplacement: {
+      about: 'Days that it lives from `bootstrap.installed` on, 1 to 90; without them 90 are counted.',
+    },
     becomes: { director: { name: 'Bootstrap Certificate Validity', source: 'fixList' } },
   },
   {
@@ -81,6 +129,7 @@ export const certificateFields: readonly JobField[] = [
       unix: { name: 'cdai_trustedRootCertFile', source: 'optionsFile' },
       windows: { name: 'Import TrustedCert', source: 'secureCli' },
       container: { name: 'secret.certSecretName, a key', source: 'chart' },
+      secure: { name: 'Import TrustedCert, File', source: 'secureCli' },
     },
   },
   {
@@ -128,6 +177,7 @@ export const certificateFields: readonly JobField[] = [
   },
   {
     path: 'keystore',
+    kind: JOB_KIND,
     type: 'section',
     scope: 'server',
     about: 'Connect:Direct’s own keystore.',

@@ -1,3 +1,4 @@
+import { JOB_KIND, type JobKind, REPLACEMENT_KIND } from '../installJob.js';
 import type { JobField } from './jobField.js';
 import { jobFields } from './jobFields.js';
 
@@ -12,12 +13,36 @@ interface GrowingNode extends FieldNode {
   readonly children: Map<string, GrowingNode>;
 }
 
-/** The format as a tree. Below `overrides` stand all fields of a server once more. */
-export const fieldTree: FieldNode = growTree();
+/** The format as a tree, for each kind of job. Below `overrides` stand all fields of a server once more. */
+export const fieldTrees: Readonly<Record<JobKind, FieldNode>> = {
+  [JOB_KIND]: growTree(JOB_KIND),
+  [REPLACEMENT_KIND]: growTree(REPLACEMENT_KIND),
+};
 
-function growTree(): FieldNode {
+/** The fields of jobs of a kind, as they are there. */
+export function fieldsOf(kind: JobKind): readonly JobField[] {
+  const elsewhere = jobFields.flatMap((field) =>
+    field.kind === undefined || field.kind === kind ? [] : [field.path],
+  );
+  return jobFields
+    .filter(({ path }) => !elsewhere.some((one) => path === one || path.startsWith(`${one}.`)))
+    .map((field) => (kind === REPLACEMENT_KIND ? toReplacement(field) : toInstallation(field)));
+}
+
+/** A certificate is replaced by the Secure+ CLI alone. */
+function toReplacement({ inReplacement, ...field }: JobField): JobField {
+  const { secure } = field.becomes;
+  return { ...field, ...inReplacement, kind: REPLACEMENT_KIND, becomes: secure ? { secure } : {} };
+}
+
+function toInstallation(field: JobField): JobField {
+  const { secure, ...becomes } = field.becomes;
+  return secure ? { ...field, becomes } : field;
+}
+
+function growTree(kind: JobKind): FieldNode {
   const root: GrowingNode = { field: undefined, children: new Map() };
-  for (const field of jobFields) plant(root, field);
+  for (const field of fieldsOf(kind)) plant(root, field);
   const overrides = root.children.get('overrides');
   for (const [key, node] of root.children)
     if (node.field?.scope === 'server') overrides?.children.set(key, node);

@@ -1,4 +1,4 @@
-import { JOB_API_VERSION, JOB_KIND, PLATFORMS } from '../installJob.js';
+import { JOB_API_VERSION, JOB_KIND, JOB_KINDS, PLATFORMS } from '../installJob.js';
 import type { JobField } from './jobField.js';
 
 /** What the job is, which Director it is for, what is installed where and when. */
@@ -14,9 +14,10 @@ export const headFields: readonly JobField[] = [
   {
     path: 'kind',
     type: 'choice',
-    values: [JOB_KIND],
+    values: JOB_KINDS,
     scope: 'job',
-    about: 'What the file is: the installation of one Connect:Direct server or of many.',
+    about:
+      'What the file is: the installation of Connect:Direct servers, one or many (`InstallJob`), or the replacement of the bootstrap certificate with which they were installed (`ReplaceBootstrap`).',
     becomes: {},
   },
   { path: 'metadata', type: 'section', scope: 'job', about: 'What the job is called.', becomes: {} },
@@ -79,6 +80,10 @@ export const headFields: readonly JobField[] = [
     scope: 'server',
     about:
       'When the server is installed: a day (`2026-12-01`, from its first to its last second in UTC) or a time (`2026-12-01T22:00:00Z`). Every certificate is checked for that day; without it, for now.',
+    inReplacement: {
+      about:
+        'When the certificate is replaced: a day (`2026-12-01`, from its first to its last second in UTC) or a time (`2026-12-01T22:00:00Z`), before the bootstrap certificate’s last. Every certificate is checked for that day; without it, for now.',
+    },
     becomes: { director: 'unseen' },
   },
   { path: 'target', type: 'section', scope: 'server', about: 'What is installed on what.', becomes: {} },
@@ -88,6 +93,11 @@ export const headFields: readonly JobField[] = [
     values: PLATFORMS,
     scope: 'server',
     about: 'What Connect:Direct is installed on. Director installs on UNIX and Windows.',
+    inReplacement: {
+      about:
+        'What Connect:Direct is installed on: UNIX or Windows, whose Secure+ CLI the scripts run. A container takes its key certificate from a Secret, so that an install job is its way.',
+      values: PLATFORMS.filter((platform) => platform !== 'container'),
+    },
     becomes: { director: { name: 'UNIX / Windows', source: 'deployment' } },
   },
   {
@@ -103,6 +113,7 @@ export const headFields: readonly JobField[] = [
   },
   {
     path: 'target.package',
+    kind: JOB_KIND,
     type: 'path',
     scope: 'server',
     about: 'The package that is installed: a `cpio` file on UNIX, an installer on Windows.',

@@ -1,7 +1,11 @@
+import type { JobKind } from '../installJob.js';
 import type { SourceName } from './sources.js';
 
-/** Where a field of the job ends up: a screen of Director, or what installs on a platform. */
-export const SURFACES = ['director', 'unix', 'windows', 'container'] as const;
+/**
+ * Where a field of the job ends up: a screen of Director, what installs on a platform, or the Secure+ CLI that replaces
+ * a certificate on either.
+ */
+export const SURFACES = ['director', 'unix', 'windows', 'container', 'secure'] as const;
 export type Surface = (typeof SURFACES)[number];
 
 /** What a field becomes there, as it is called there, and who says so. */
@@ -44,6 +48,10 @@ export interface JobField {
   readonly values?: readonly string[];
   /** What a text must match as a whole, where the format can say so. */
   readonly pattern?: RegExp;
+  /** Jobs of this kind alone have it, and what stands below it; absent: all have it. */
+  readonly kind?: JobKind;
+  /** What else is said of it in a job that replaces a certificate, or may stand there. */
+  readonly inReplacement?: { readonly about?: string; readonly values?: readonly string[] };
   /** Of a server: may stand at the top for all servers and in `overrides` for one. */
   readonly scope: 'job' | 'server';
   /** What it is: whole sentences, in Markdown without links. */

@@ -1,3 +1,4 @@
+import { JOB_KIND } from '../installJob.js';
 import { NODE_NAME } from '../nodeName.js';
 import type { JobField } from './jobField.js';
 
@@ -59,14 +60,14 @@ export const nodeFields: readonly JobField[] = [
       director: 'unseen',
       unix: { name: 'cdai_installDir', source: 'optionsFile' },
       windows: { name: 'INSTALLDIR', source: 'serverIni' },
+      secure: { name: 'where spcli.sh or spcli.cmd is looked for', source: 'secureCli' },
     },
   },
   {
     path: 'deploymentDir',
     type: 'path',
     scope: 'server',
-    about:
-      'The directory that the files of the installation are laid in: a whole path outside of `installDir`.',
+    about: 'The directory that the files of the bundle are laid in: a whole path outside of `installDir`.',
     becomes: {},
   },
   {
@@ -75,13 +76,21 @@ export const nodeFields: readonly JobField[] = [
     scope: 'server',
     about:
       'The operating-system user who administers the node. Never root: without a user, or as root, the installation fails or belongs to the wrong user.',
+    inReplacement: { about: 'The operating-system user who administers the node, and runs the scripts.' },
     becomes: {
       director: 'unseen',
       unix: { name: 'cdai_adminUserid', source: 'optionsFile' },
       windows: { name: 'CD_ADMIN_USERID', source: 'serverIni' },
     },
   },
-  { path: 'ports', type: 'section', scope: 'server', about: 'The ports of the machine.', becomes: {} },
+  {
+    path: 'ports',
+    kind: JOB_KIND,
+    type: 'section',
+    scope: 'server',
+    about: 'The ports of the machine.',
+    becomes: {},
+  },
   {
     path: 'ports.server',
     type: 'port',
@@ -130,6 +139,7 @@ export const nodeFields: readonly JobField[] = [
   },
   {
     path: 'agent',
+    kind: JOB_KIND,
     type: 'section',
     scope: 'server',
     about: 'The Install Agent, by which Director upgrades the server.',
@@ -172,7 +182,7 @@ export const nodeFields: readonly JobField[] = [
     about: 'What the agent calls this installation.',
     becomes: { unix: { name: 'cdai_agentInstallationId', source: 'optionsFile' } },
   },
-  { path: 'fileAgent', type: 'section', scope: 'server', about: 'File Agent.', becomes: {} },
+  { path: 'fileAgent', kind: JOB_KIND, type: 'section', scope: 'server', about: 'File Agent.', becomes: {} },
   {
     path: 'fileAgent.install',
     type: 'boolean',
@@ -198,6 +208,7 @@ export const nodeFields: readonly JobField[] = [
   },
   {
     path: 'netmapFile',
+    kind: JOB_KIND,
     type: 'path',
     scope: 'server',
     about: 'A file whose lines are added to the network map.',
@@ -209,6 +220,7 @@ export const nodeFields: readonly JobField[] = [
   },
   {
     path: 'userFile',
+    kind: JOB_KIND,
     type: 'path',
     scope: 'server',
     about: 'A file whose lines are added to the user authorities.',

@@ -1,3 +1,4 @@
+import { JOB_KIND } from '../installJob.js';
 import type { JobField } from './jobField.js';
 
 /** Secure+, and what only one platform has. */
@@ -7,6 +8,9 @@ export const platformFields: readonly JobField[] = [
     type: 'section',
     scope: 'server',
     about: 'Secure+ of the local node and of the `.Client` record. No field of Director’s install job.',
+    inReplacement: {
+      about: 'What Secure+ is set to on the node, for the checks alone: nothing of it is changed.',
+    },
     becomes: {},
   },
   {
@@ -22,6 +26,7 @@ export const platformFields: readonly JobField[] = [
   },
   {
     path: 'tls.cipherSuites',
+    kind: JOB_KIND,
     type: 'texts',
     scope: 'server',
     about: 'The cipher suites that sessions may use, by their IANA names, the best first.',
@@ -43,6 +48,7 @@ export const platformFields: readonly JobField[] = [
   },
   {
     path: 'tls.encryptData',
+    kind: JOB_KIND,
     type: 'boolean',
     scope: 'server',
     about: 'Whether the data is encrypted, and not the control messages alone.',
@@ -53,6 +59,7 @@ export const platformFields: readonly JobField[] = [
   },
   {
     path: 'tls.override',
+    kind: JOB_KIND,
     type: 'boolean',
     scope: 'server',
     about:
@@ -84,6 +91,7 @@ export const platformFields: readonly JobField[] = [
   },
   {
     path: 'windows',
+    kind: JOB_KIND,
     type: 'section',
     scope: 'server',
     about: 'What only an installation on Windows has.',
@@ -130,6 +138,7 @@ export const platformFields: readonly JobField[] = [
   },
   {
     path: 'container',
+    kind: JOB_KIND,
     type: 'section',
     scope: 'server',
     about: 'What only IBM’s Helm chart has.',

@@ -4,7 +4,7 @@ import type { TextEdit } from '../../base/textEdit.js';
 import { isExact } from '../edits/exactEdit.js';
 import type { PlainValue } from '../edits/plainValue.js';
 import { replaceScalar } from '../edits/replaceScalar.js';
-import { type FieldNode, fieldTree } from '../fields/fieldTree.js';
+import { type FieldNode, fieldTrees } from '../fields/fieldTree.js';
 import type { ParsedJob } from '../parseJob.js';
 import { isSecretKey } from '../rules/secretLiteral.js';
 import { isSecretName, writeSecretNameOf } from '../secretName.js';
@@ -28,7 +28,7 @@ export interface SecretMove {
  */
 export async function moveSecrets(
   text: string,
-  { metadata, root, servers, shape }: ParsedJob,
+  { jobKind, metadata, root, servers, shape }: ParsedJob,
 ): Promise<readonly SecretMove[]> {
   if (root?.type !== 'mapping') return [];
   const [first] = servers;
@@ -36,7 +36,7 @@ export async function moveSecrets(
     shape.values.flatMap((one) => (one.field.type === 'secret' && isSecretName(one.text) ? [one.text] : [])),
   );
   const moves: SecretMove[] = [];
-  for (const place of findSecrets(root, fieldTree, [])) {
+  for (const place of findSecrets(root, fieldTrees[jobKind], [])) {
     const { field, path, reference, value } = place;
     const isOwn = path[0] === 'overrides';
     const server = isOwn

@@ -12,6 +12,9 @@ export const jobCertificateExpired: JobRule = {
     const { until } = server.window;
     return referencedCertificates(server)
       .filter(({ certificate }) => Math.max(until, now) > certificate.notAfter.epoch)
-      .map(({ ref, certificate }) => ({ span: ref.span, message: sayJobExpired(certificate, now, until) }));
+      .map(({ ref, certificate }) => ({
+        span: ref.span,
+        message: sayJobExpired(certificate, now, until, server.isReplacement),
+      }));
   }),
 };

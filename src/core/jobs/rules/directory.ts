@@ -9,11 +9,13 @@ export const jobDirectory: JobRule = {
   severity: 'error',
   citation: 'Connect:Direct for UNIX 6.4.0, cdai_installDir; Silent installation, deployment directory',
   needsWhole: true,
-  check: eachServer(({ deploymentDir, installDir, target: { platform } }) => {
+  check: eachServer(({ deploymentDir, installDir, isReplacement, target: { platform } }) => {
     const name = platform?.value;
     if (!platform || (name !== 'unix' && name !== 'windows')) return [];
     const missing: Remark[] =
-      name === 'unix' && !installDir ? [{ span: platform.span, message: sayInstallDirMissing() }] : [];
+      name === 'unix' && !isReplacement && !installDir
+        ? [{ span: platform.span, message: sayInstallDirMissing() }]
+        : [];
     const isWhole = name === 'unix' ? /^\// : /^(?:[A-Za-z]:[\\/]|\\\\)/;
     const partial = [installDir, deploymentDir].flatMap((directory) =>
       directory && !isWhole.test(directory.value)

@@ -8,6 +8,8 @@ import { eachServer, type JobRule } from '../jobRule.js';
 const OF_CERTIFICATE: readonly EntryFault['code'][] = [
   'certificate-missing',
   'certificate-unreadable',
+  'request-missing',
+  'request-unreadable',
   'file-unreadable',
   'merge-conflict',
 ];
@@ -23,7 +25,10 @@ const OF_KEY: readonly EntryFault['code'][] = [
 
 function isDisabling({ code, file }: EntryFault, hasKey: boolean): boolean {
   if (hasKey && OF_KEY.includes(code)) return true;
-  return OF_CERTIFICATE.includes(code) && (file === 'certificate.pem' || (hasKey && file === 'key.pem'));
+  return (
+    OF_CERTIFICATE.includes(code) &&
+    (file === 'certificate.pem' || file === 'request.pem' || (hasKey && file === 'key.pem'))
+  );
 }
 
 /** A reference that leads to an entry which cannot be used as it is. */
@@ -31,9 +36,10 @@ export const jobEntryDamaged: JobRule = {
   code: 'job-entry-damaged',
   severity: 'error',
   citation: 'the store format, version 1',
-  check: eachServer(({ key, peers, trusted }) =>
+  check: eachServer(({ key, peers, replaced, trusted }) =>
     [
       ...(key ? [key] : []),
+      ...(replaced ? [replaced] : []),
       ...trusted,
       ...peers.flatMap((peer) => [...peer.presented, ...peer.trusted]),
     ].flatMap(({ ref, entry }) => {

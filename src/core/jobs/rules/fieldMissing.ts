@@ -10,7 +10,10 @@ const OF_JOB = ['apiVersion', 'kind', 'metadata.name'];
 
 const OF_SERVER = ['target.platform', 'node.name', 'keyCertificate.ref'];
 
-/** Without these nothing can be installed, whatever the platform. */
+/** To find the Secure+ CLI, and for the command that switches. */
+const OF_REPLACEMENT = [...OF_SERVER, 'installDir', 'keyCertificate.label'];
+
+/** Without these nothing can be installed or replaced, whatever the platform. */
 export const jobFieldMissing: JobRule = {
   code: 'job-field-missing',
   severity: 'error',
@@ -29,7 +32,11 @@ export const jobFieldMissing: JobRule = {
 };
 
 const checkServers = eachServer((server) => [
-  ...missingFields(OF_SERVER, server.merged, server.override ?? server.merged),
+  ...missingFields(
+    server.isReplacement ? OF_REPLACEMENT : OF_SERVER,
+    server.merged,
+    server.override ?? server.merged,
+  ),
   ...missingTrust(server),
   ...missingReferences(server.trustedCertificates, 'trustedCertificates'),
   ...server.partners.flatMap(({ certificates, trusted }) => [

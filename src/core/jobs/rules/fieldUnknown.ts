@@ -1,6 +1,6 @@
 import { sayFieldUnknown } from '../../words/describeJobFinding.js';
-import { fieldTree } from '../fields/fieldTree.js';
-import { jobFields } from '../fields/jobFields.js';
+import { type FieldNode, fieldsOf, fieldTrees } from '../fields/fieldTree.js';
+import { JOB_KINDS, type JobKind } from '../installJob.js';
 import type { UnknownField } from '../checkShape.js';
 import type { JobRule } from '../jobRule.js';
 import { nearestName } from '../nearestName.js';
@@ -13,18 +13,33 @@ export const jobFieldUnknown: JobRule = {
   isOfFile: true,
   citation: 'the install-job format, cdcerts/v1',
   needsWhole: true,
-  check: ({ job: { shape } }) =>
+  check: ({ job: { jobKind, shape } }) =>
     shape.unknown
       // Another rule tells of a secret.
       .filter(({ key }) => !isSecretKey(key))
       .map((unknown) => ({
         span: unknown.span,
-        message: sayFieldUnknown(unknown.path, nearestName(unknown.key, unknown.known), homesOf(unknown)),
+        message: sayFieldUnknown(unknown.path, {
+          near: nearestName(unknown.key, unknown.known),
+          homes: homesOf(unknown, jobKind),
+          kind: JOB_KINDS.find((kind) => kind !== jobKind && hasField(kind, unknown.path)),
+        }),
       })),
 };
 
 /** Where a field of this name does belong. */
-function homesOf({ key, path }: UnknownField): readonly string[] {
-  if (path.startsWith('overrides[') && fieldTree.children.has(key)) return [key];
-  return jobFields.filter((field) => field.path.endsWith(`.${key}`)).map((field) => field.path);
+function homesOf({ key, path }: UnknownField, kind: JobKind): readonly string[] {
+  if (path.startsWith('overrides[') && fieldTrees[kind].children.has(key)) return [key];
+  return fieldsOf(kind)
+    .filter((field) => field.path.endsWith(`.${key}`))
+    .map((field) => field.path);
+}
+
+/** Whether jobs of a kind have the field of a path such as `overrides[1].ports`. */
+function hasField(kind: JobKind, path: string): boolean {
+  const steps = path.replace(/\[\d+\]/g, '').split('.');
+  return (
+    steps.reduce<FieldNode | undefined>((node, step) => node?.children.get(step), fieldTrees[kind]) !==
+    undefined
+  );
 }

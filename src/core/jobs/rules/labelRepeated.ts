@@ -7,9 +7,11 @@ export const jobLabelRepeated: JobRule = {
   code: 'job-label-repeated',
   severity: 'error',
   citation: 'Control Center fix list MFT-14563 (CSPV008E)',
-  check: eachServer(({ keyCertificate, trustedCertificates }) => {
-    const taken = new Set([keyCertificate.label?.value ?? DEFAULT_LABEL]);
-    return trustedCertificates.flatMap(({ label }) => {
+  check: eachServer(({ bootstrap, isReplacement, keyCertificate, trustedCertificates }) => {
+    // A bootstrap certificate keeps its label until the switch, and for the way back.
+    const named = isReplacement ? [bootstrap, keyCertificate] : [keyCertificate];
+    const taken = new Set(isReplacement || keyCertificate.label ? [] : [DEFAULT_LABEL]);
+    return [...named, ...trustedCertificates].flatMap(({ label }) => {
       if (!label) return [];
       const isTaken = taken.has(label.value);
       taken.add(label.value);

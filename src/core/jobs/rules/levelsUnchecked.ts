@@ -8,9 +8,11 @@ export const jobLevelsUnchecked: JobRule = {
   severity: 'information',
   citation: 'the install-job format, cdcerts/v1',
   needsWhole: true,
-  check: eachServer(({ job, keyCertificate, target }) => {
+  check: eachServer(({ isReplacement, job, keyCertificate, target }) => {
     const place = target.platform?.span ?? keyCertificate.ref?.span ?? span(0, 0);
-    const isOfDirector = target.platform?.value === 'unix' || target.platform?.value === 'windows';
+    // What Director deploys is of no account where the node is there already.
+    const isOfDirector =
+      !isReplacement && (target.platform?.value === 'unix' || target.platform?.value === 'windows');
     return [
       ...(isOfDirector && !job.director.version ? [{ span: place, message: sayDirectorLevelUnknown() }] : []),
       ...(target.platform && !target.version ? [{ span: place, message: sayTargetLevelUnknown() }] : []),

@@ -57,5 +57,9 @@ const TEXTS: readonly string[] = ['text', 'path', 'label', 'texts'];
 /** Names in the store are other than what becomes of them; Director’s own fields reach no shell. */
 function reaches({ field }: FieldValue, platform: Surface): boolean {
   if (!TEXTS.includes(field.type)) return false;
-  return field.becomes[platform] !== undefined || field.type === 'label' || field.path === 'deploymentDir';
+  return (
+    (field.becomes[platform] ?? field.becomes.secure) !== undefined ||
+    field.type === 'label' ||
+    field.path === 'deploymentDir'
+  );
 }

@@ -2,6 +2,7 @@ import { readContents } from '../../contents/readContents.js';
 import type { Path } from '../../path/buildPath.js';
 import { writePem } from '../../pem/writePem.js';
 import type { Certificate } from '../../x509/certificate.js';
+import type { CertificateRequest } from '../../x509/certificateRequest.js';
 import { RefusedWrite } from '../refusedWrite.js';
 import { trustedCertificates } from './trustedCertificates.js';
 
@@ -34,6 +35,11 @@ export function writeThreeFiles({ path, sealedKey }: KeyCertificateToExport): Re
     ['cdCert.pem', writeCertificates(path.steps.slice(0, 1).map(({ known }) => known.certificate))],
     ['cdCertAuth.pem', writeCertificates(trustedCertificates([{ kind: 'key', path }]))],
   ]);
+}
+
+/** A request as PEM (RFC 7468 section 7). */
+export function writeRequest({ der }: CertificateRequest): string {
+  return writePem('CERTIFICATE REQUEST', der);
 }
 
 /** Certificates one after the other, as PEM. */

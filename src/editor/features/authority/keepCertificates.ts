@@ -1,6 +1,7 @@
 import type { NameToWrite } from '../../../core/authority/alternativeName.js';
 import { issueCertificate, type KeyCertificate } from '../../../core/authority/issueCertificate.js';
 import { planLifetime } from '../../../core/authority/lifetime.js';
+import { BOOTSTRAP_TAG } from '../../../core/store/bootstrapTag.js';
 import type { StoreChange } from '../../../core/store/change/storeChange.js';
 import { writeLabel } from '../../../core/store/label.js';
 import type { EntryAddress } from '../../../core/store/layout.js';
@@ -65,7 +66,7 @@ export async function keepCertificates(
     const label = writeLabel(nodes[index]?.node ?? '', taken);
     taken.add(label);
     const certificates = [certificate, ...intermediates].map(({ der }) => der);
-    const notes = { label, source: 'made here', ...(kind === 'bootstrap' && { tags: ['bootstrap'] }) };
+    const notes = { label, source: 'made here', ...(kind === 'bootstrap' && { tags: [BOOTSTRAP_TAG] }) };
     return { type: 'add', entry: { kind: 'key', title: label, certificates, sealedKey, notes } };
   });
   const issued = made.map(({ certificate }) => certificate);

@@ -2,13 +2,12 @@ import * as vscode from 'vscode';
 import { type Platform } from '../../../core/jobs/installJob.js';
 import type { CarriedField } from '../../../core/jobs/jobDefaults.js';
 import { chainAuthorities, isAuthority } from '../../../core/jobs/list/chainAuthorities.js';
-import { isNodeName } from '../../../core/jobs/nodeName.js';
-import { writeSecretName } from '../../../core/jobs/secretName.js';
 import type { Entry } from '../../../core/store/entry.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
 import { askChoice, askChoices, askSteps, askText, type Step, stepOf } from '../../desk/steps.js';
 import { toChoice } from './entryChoice.js';
+import { nodeNameQuestion, passphraseQuestion } from './jobQuestions.js';
 import type { LastJob } from './lastJob.js';
 
 /** What the person decides about a new job. */
@@ -47,20 +46,7 @@ export async function askJob(
   /** The key certificate whose chain stands ready: another one has another. */
   let readyFor: string | undefined;
   const answers = await askSteps<Asked>(l10n.t('New Install Job'), [
-    stepOf('nodeName', ({ nodeName }, progress) =>
-      askText(
-        {
-          prompt: l10n.t('Name of the Connect:Direct node'),
-          value: nodeName,
-          placeholder: 'CDNODE1',
-          problem: (name) =>
-            isNodeName(name)
-              ? undefined
-              : l10n.t('A node name has 1 to 16 characters: letters, digits, and @ # $ . _ -'),
-        },
-        progress,
-      ),
-    ),
+    stepOf('nodeName', ({ nodeName }, progress) => askText(nodeNameQuestion(nodeName), progress)),
     stepOf('platform', ({ platform }, progress) =>
       askChoice<Platform>(
         {
@@ -113,7 +99,11 @@ export async function askJob(
     stepOf('trusted', async ({ keyCertificate, trusted }, progress) => {
       const kept = readyFor === keyCertificate ? trusted : undefined;
       const own = keys.filter(({ name }) => name === keyCertificate);
-      const above = await chainAuthorities(own, { entries, now, verify: desk.verify });
+      const above = await chainAuthorities(own, {
+        entries,
+        now,
+        verify: desk.verify,
+      });
       const ready = new Set(kept ?? [...above.map(({ name }) => name), ...(before?.trusted ?? [])]);
       readyFor = keyCertificate;
       return askChoices(
@@ -121,25 +111,16 @@ export async function askJob(
           placeholder: l10n.t(
             'CA certificates that the node trusts: those of its own chain, and its partners’',
           ),
-          choices: authorities.map((entry) => ({ ...toChoice(entry, now), picked: ready.has(entry.name) })),
+          choices: authorities.map((entry) => ({
+            ...toChoice(entry, now),
+            picked: ready.has(entry.name),
+          })),
         },
         progress,
       );
     }),
     stepOf('passphraseRef', ({ nodeName, passphraseRef }, progress) =>
-      askText(
-        {
-          prompt: l10n.t(
-            'Name under which the key’s passphrase is kept: the name, never the passphrase itself',
-          ),
-          value: passphraseRef ?? before?.passphraseRef ?? writeSecretName(nodeName ?? ''),
-          problem: (name) =>
-            /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)
-              ? undefined
-              : l10n.t('Letters, digits and _ only, as in the name of an environment variable.'),
-        },
-        progress,
-      ),
+      askText(passphraseQuestion(passphraseRef ?? before?.passphraseRef, nodeName), progress),
     ),
     ...(last ? carryingStep(last) : []),
   ]);

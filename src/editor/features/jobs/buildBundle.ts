@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { buildBundle, type Building } from '../../../core/bundles/buildBundle.js';
 import type { Target } from '../../../core/bundles/bundle.js';
 import type { Span } from '../../../core/base/span.js';
-import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
+import { JOB_FILE_ENDING, type JobKind, REPLACEMENT_KIND } from '../../../core/jobs/installJob.js';
 import { isUnchecked } from '../../../core/jobs/isUnchecked.js';
 import { parseJob } from '../../../core/jobs/parseJob.js';
 import { describeRefusal } from '../../../core/words/describeRefusal.js';
@@ -12,6 +12,7 @@ import type { Desk } from '../../desk/desk.js';
 import { toInertText } from '../../desk/inertText.js';
 import { jobContext } from '../../desk/jobContext.js';
 import { withLateProgress } from '../../desk/lateProgress.js';
+import { textOf } from '../../desk/ranges.js';
 import { askChoice, askSteps, stepOf } from '../../desk/steps.js';
 import { chosenJob } from './chosenJob.js';
 import { keepBundle } from './keepBundle.js';
@@ -31,7 +32,8 @@ export async function buildJobBundle(node: unknown, server: unknown, desk: Desk)
   const uri = await chosenJob(node, desk);
   if (uri === undefined) return;
   const document = await vscode.workspace.openTextDocument(uri);
-  const answers = await askBundle();
+  const { jobKind } = await parseJob(textOf(document));
+  const answers = await askBundle(jobKind);
   if (answers === undefined) return;
   const target = answers.target === 'own' ? undefined : answers.target;
   const only = serverIndex(server);
@@ -71,10 +73,11 @@ export function buildFrom(
   );
 }
 
-function askBundle(): Promise<Answers | undefined> {
+/** A replacement has one form alone, that of each server’s own platform. */
+function askBundle(kind: JobKind): Promise<Answers | undefined> {
   const { l10n } = vscode;
-  return askSteps<Answers>(l10n.t('Build Bundle'), [
-    stepOf('target', ({ target }, progress) =>
+  const steps = [
+    stepOf<Answers, 'target'>('target', ({ target }, progress) =>
       askChoice<Answers['target']>(
         {
           placeholder: l10n.t('What is the bundle for?'),
@@ -100,7 +103,7 @@ function askBundle(): Promise<Answers | undefined> {
         progress,
       ),
     ),
-    stepOf('isZip', ({ isZip }, progress) =>
+    stepOf<Answers, 'isZip'>('isZip', ({ isZip }, progress) =>
       askChoice<boolean>(
         {
           placeholder: l10n.t('How is it written?'),
@@ -113,7 +116,10 @@ function askBundle(): Promise<Answers | undefined> {
         progress,
       ),
     ),
-  ]);
+  ];
+  return kind === REPLACEMENT_KIND
+    ? askSteps(l10n.t('Build Bundle'), steps.slice(1), { target: 'own' })
+    : askSteps(l10n.t('Build Bundle'), steps);
 }
 
 /** The first reason, how many more there are, and the way to its place. */
@@ -124,7 +130,10 @@ async function tellWhy(
   const errors = building.findings.filter(({ severity }) => severity === 'error');
   const reasons: readonly { readonly span: Span; readonly message: string }[] = [
     ...errors,
-    ...building.refusals.map((refusal) => ({ span: refusal.span, message: describeRefusal(refusal) })),
+    ...building.refusals.map((refusal) => ({
+      span: refusal.span,
+      message: describeRefusal(refusal),
+    })),
   ];
   const [first, ...others] = reasons;
   if (first === undefined) return;

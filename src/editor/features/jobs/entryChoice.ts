@@ -6,8 +6,9 @@ import { toPlain } from '../../../core/words/toPlain.js';
 import type { Choice } from '../../desk/steps.js';
 
 /** An entry to choose, by its name. */
-export function toChoice({ certificates: [own], name, notes }: Entry, now: number): Choice<string> {
+export function toChoice({ certificates: [own], name, notes, request }: Entry, now: number): Choice<string> {
   const label = toPlain(notes.label ?? name);
+  if (request) return { label, description: vscode.l10n.t('waits for its answer'), value: name };
   if (own === undefined) return { label, description: vscode.l10n.t('damaged'), value: name };
   const { notAfter, notBefore } = own.certificate;
   return {

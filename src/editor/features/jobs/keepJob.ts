@@ -13,16 +13,20 @@ export async function keepJob(
   entries: readonly Entry[],
   folder: vscode.Uri,
 ): Promise<vscode.Uri> {
-  const text = await writeJob(toJob(answers, entries));
-  const uri = await freeName(folder, answers.nodeName);
+  return keepJobText(await writeJob(toJob(answers, entries)), folder, answers.nodeName);
+}
+
+/** Writes a job’s text into a new file of the folder, named as `title` has it. */
+export async function keepJobText(text: string, folder: vscode.Uri, title: string): Promise<vscode.Uri> {
+  const uri = await freeName(folder, title);
   await writeWhole(uri, new TextEncoder().encode(text), { mayReplace: false });
   return uri;
 }
 
 /** A file that is there is never written over: the next one gets a number. */
-async function freeName(folder: vscode.Uri, nodeName: string): Promise<vscode.Uri> {
+async function freeName(folder: vscode.Uri, title: string): Promise<vscode.Uri> {
   const taken = (await vscode.workspace.fs.readDirectory(folder))
     .filter(([name]) => name.endsWith(JOB_FILE_ENDING))
     .map(([name]) => name.slice(0, -JOB_FILE_ENDING.length));
-  return vscode.Uri.joinPath(folder, `${writeEntryName(nodeName, taken)}${JOB_FILE_ENDING}`);
+  return vscode.Uri.joinPath(folder, `${writeEntryName(title, taken)}${JOB_FILE_ENDING}`);
 }

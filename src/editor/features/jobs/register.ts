@@ -7,7 +7,10 @@ import { writingDesk } from '../../desk/storeDesk.js';
 import { canRehearse } from './canRehearse.js';
 import { registerLenses } from './registerLenses.js';
 
-/** New Install Job, Check, Build Bundle, Move Secrets out of a Job and Rehearse. What they need is loaded when it is asked for. */
+/**
+ * New Install Job, Replace Bootstrap, Check, Build Bundle, Move Secrets out of a Job and Rehearse. What they need is loaded
+ * when it is asked for.
+ */
 export function register(desk: Desk): vscode.Disposable {
   const { l10n } = vscode;
   tellWhetherRehearsable();
@@ -39,6 +42,18 @@ export function register(desk: Desk): vscode.Disposable {
         await checkJob(node, server, desk);
       } catch (error) {
         reportFailure(l10n.t('The install job was not checked.'), error, desk);
+      }
+    }),
+    vscode.commands.registerCommand(commands.replaceBootstrap, async (node?: unknown) => {
+      try {
+        const { replaceBootstrap } = await import('./replaceBootstrap.js');
+        await replaceBootstrap(node, desk);
+      } catch (error) {
+        reportFailure(
+          l10n.t('The job that replaces the bootstrap certificate was not written.'),
+          error,
+          desk,
+        );
       }
     }),
     vscode.commands.registerCommand(commands.buildBundle, async (node?: unknown, server?: unknown) => {

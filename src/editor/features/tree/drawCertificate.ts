@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../../core/base/span.js';
 import { certificateLabel, describeRole } from '../../../core/words/describeCertificate.js';
-import { DAY, describeLifetime } from '../../../core/words/describeLifetime.js';
+import {
+  DAY,
+  describeBootstrap,
+  describeLifetime,
+  NO_EXPIRATION,
+} from '../../../core/words/describeLifetime.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { Desk } from '../../desk/desk.js';
 import { commands } from '../../desk/ids.js';
@@ -28,6 +33,8 @@ export interface DrawnCertificate {
   /** Its name in the store, shown instead of its own. */
   readonly label?: string | undefined;
   readonly icon: string;
+  /** Whether its days are counted down: a signed one must take its place before they are over. */
+  readonly isBootstrap?: boolean;
   readonly hasIssuer: boolean;
 }
 
@@ -38,10 +45,13 @@ export function drawCertificate(drawn: DrawnCertificate, { clock }: Pick<Desk, '
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
   const label = drawn.label ?? certificateLabel(certificate);
   const item = new vscode.TreeItem(label, hasIssuer ? Collapsed : None);
-  const lifetime = describeLifetime(certificate.notBefore, certificate.notAfter, now);
-  const description = [describeRole(certificate), lifetime, ...(faults.length > 0 ? [damaged()] : [])].join(
-    ' · ',
-  );
+  const { notAfter, notBefore } = certificate;
+  const isCounted = drawn.isBootstrap === true && now >= notBefore.epoch && notAfter.epoch < NO_EXPIRATION;
+  // It says what it is by itself, and a narrow view must not cut the days off.
+  const state = isCounted
+    ? [describeBootstrap(notAfter.epoch, now)]
+    : [describeRole(certificate), describeLifetime(notBefore, notAfter, now)];
+  const description = [...state, ...(faults.length > 0 ? [damaged()] : [])].join(' · ');
   item.description = description;
   item.accessibilityInformation = { label: `${label}, ${[description, ...faults].join(', ')}` };
   item.iconPath = toIcon(conditionOf(drawn, now), icon);

@@ -2,19 +2,23 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../../core/findings/finding.js';
 import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
 import { describeJobState, type JobState } from '../../../core/words/describeJobState.js';
-import { countOf } from '../../../core/words/describeLifetime.js';
+import { countOf, describeBootstrap } from '../../../core/words/describeLifetime.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
 import { readOctets } from '../../desk/readOctets.js';
 import { faultyIcon } from './drawCertificate.js';
 
-/** A job: its name, its node where that is another, how many servers where there are many, and whether its checks pass as they would in its editor. */
+/**
+ * A job: its name, its node where that is another, how many servers where there are many, the days that are left of a
+ * bootstrap certificate, and whether its checks pass as they would in its editor.
+ */
 export async function drawJob(uri: vscode.Uri, desk: Desk): Promise<vscode.TreeItem> {
   const label = toPlain(uri.path.slice(uri.path.lastIndexOf('/') + 1, -JOB_FILE_ENDING.length));
-  const { findings, node } = await inspectFile(uri, desk);
+  const { bootstrapEnd, findings, hasBootstrap, node } = await inspectFile(uri, desk);
   const state = findings && describeJobState(findings);
   const words = [
     ...(node === undefined || node === label ? [] : [node]),
+    ...(bootstrapEnd === undefined ? [] : [describeBootstrap(bootstrapEnd, desk.clock())]),
     state?.words ?? vscode.l10n.t('cannot be read'),
   ];
   const item = new vscode.TreeItem(label);
@@ -24,6 +28,7 @@ export async function drawJob(uri: vscode.Uri, desk: Desk): Promise<vscode.TreeI
   item.tooltip = [toPlain(vscode.workspace.asRelativePath(uri)), ...toLines(findings ?? [])].join('\n');
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] };
   item.resourceUri = uri;
+  item.contextValue = hasBootstrap === true ? 'job.bootstrap' : 'job';
   return item;
 }
 
@@ -31,19 +36,29 @@ interface InspectedFile {
   /** undefined where the file cannot be read. */
   readonly findings: readonly Finding[] | undefined;
   readonly node?: string | undefined;
+  /** Whether Director issues the certificate of one of its servers itself. */
+  readonly hasBootstrap?: boolean;
+  /** The last moment of its servers’ bootstrap certificates, in milliseconds. */
+  readonly bootstrapEnd?: number | undefined;
 }
 
 async function inspectFile(uri: vscode.Uri, desk: Desk): Promise<InspectedFile> {
   const octets = await readOctets(uri).catch(() => undefined);
   if (octets === undefined) return { findings: undefined };
-  const { inspectJob, parseJob } = await import('../../../core/jobs/jobReading.js');
+  const { firstBootstrapEnd, inspectJob, parseJob, toInspectedJob } =
+    await import('../../../core/jobs/jobReading.js');
   const text = new TextDecoder().decode(octets);
   const { jobContext } = await import('../../desk/jobContext.js');
-  const findings = await inspectJob(text, await jobContext(uri, desk));
-  const { servers } = await parseJob(text);
-  const [{ node }, ...others] = servers;
-  if (others.length > 0) return { findings, node: countOf(servers.length, 'server') };
-  return { findings, node: node.name && toPlain(node.name.value) };
+  const context = await jobContext(uri, desk);
+  const findings = await inspectJob(text, context);
+  const { servers } = toInspectedJob(await parseJob(text), context);
+  const node = servers[0]?.node.name;
+  return {
+    findings,
+    node: servers.length > 1 ? countOf(servers.length, 'server') : node && toPlain(node.value),
+    hasBootstrap: servers.some(({ isBootstrap }) => isBootstrap),
+    bootstrapEnd: firstBootstrapEnd(servers),
+  };
 }
 
 /** Findings that a tooltip has: more than anybody reads there. */

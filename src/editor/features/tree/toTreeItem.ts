@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Item } from '../../../core/contents/contents.js';
 import { placeOf } from '../../../core/contents/placeOf.js';
 import { isInTheClear } from '../../../core/keys/isInTheClear.js';
+import { isBootstrapEntry } from '../../../core/store/bootstrapTag.js';
 import type { Entry } from '../../../core/store/entry.js';
 import { isSelfSigned } from '../../../core/path/isSelfSigned.js';
 import { describeEntryFault } from '../../../core/words/describeEntryFault.js';
@@ -38,12 +39,12 @@ function contextOf(node: Node): string | undefined {
       return hasClearKey([node.item]) ? 'file.clear' : 'file';
     case 'entry': {
       const { key, kind } = node.entry;
-      return key && isInTheClear(key) ? `entry.${kind}.clear` : `entry.${kind}`;
+      const bootstrap = isBootstrapEntry(node.entry) ? '.bootstrap' : '';
+      return `entry.${kind}${bootstrap}${key && isInTheClear(key) ? '.clear' : ''}`;
     }
     case 'issuer':
       return node.known.file === undefined ? undefined : 'issuer';
-    case 'job':
-      return 'job';
+    // A job has said itself what it is.
     default:
       return undefined;
   }
@@ -128,7 +129,8 @@ async function drawEntry({ entry, uri }: EntryNode, desk: Desk): Promise<vscode.
   if (own !== undefined) {
     const icon = entry.kind === 'key' ? 'key' : entry.kind === 'authority' ? 'shield' : 'verified';
     const hasIssuer = !(await isSelfSigned(own.certificate, desk.verify));
-    const item = drawCertificate({ ...own, uri, faults, label, icon, hasIssuer }, desk);
+    const isBootstrap = isBootstrapEntry(entry);
+    const item = drawCertificate({ ...own, uri, faults, label, icon, hasIssuer, isBootstrap }, desk);
     if (entry.isKeyElsewhere === true)
       item.description = `${String(item.description)} · ${vscode.l10n.t('its key is not here')}`;
     return item;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { completeJob } from '../../../../src/core/jobs/assist/completeJob.js';
 import { placeInJob } from '../../../../src/core/jobs/assist/placeInJob.js';
-import { jobFields } from '../../../../src/core/jobs/fields/jobFields.js';
+import { fieldsOf } from '../../../../src/core/jobs/fields/fieldTree.js';
 import type { Entry } from '../../../../src/core/store/entry.js';
 import { describeJobField } from '../../../../src/core/words/describeJobField.js';
 
@@ -67,6 +67,26 @@ describe('completion in an install job', () => {
     assert.deepEqual(complete('director:\n  certificates:\n    - ref: |'), ['Root', 'Our CA', 'NODE']);
   });
 
+  it('offers in a replacement what belongs to one', () => {
+    const kind = 'kind: ReplaceBootstrap # later\n';
+    const keys = complete(`${kind}|\n`);
+    assert.ok(keys.includes('bootstrap:\n  ') && !keys.some((key) => key.startsWith('ports')));
+    assert.deepEqual(complete(`${kind}bootstrap:\n  |`), [
+      'ref: ',
+      'label: ',
+      'installed: ',
+      'validityDays: ',
+    ]);
+    assert.deepEqual(complete('bootstrap:\n  |'), ['validityDays: ']);
+    assert.deepEqual(complete(`${kind}keyCertificate:\n  ref: |`), ['NODE', 'Waiting']);
+    assert.deepEqual(complete(`${kind}bootstrap:\n  ref: |`), ['NODE', 'Root']);
+    assert.deepEqual(complete(`"kind": x\nkind: 'ReplaceBootstrap'\ntarget:\n  platform: |`), [
+      'unix',
+      'windows',
+    ]);
+    assert.deepEqual(complete('kind: |'), ['InstallJob', 'ReplaceBootstrap']);
+  });
+
   it('offers names of secrets that the job has', () => {
     assert.deepEqual(complete('keystore:\n  passwordRef: |', ['STORE_PASSWORD']), ['STORE_PASSWORD']);
   });
@@ -75,7 +95,7 @@ describe('completion in an install job', () => {
 describe('the words about a field of an install job', () => {
   it('tell what it becomes on each platform, and that Director has none of it', () => {
     const about = (path: string) => {
-      const field = jobFields.find((one) => one.path === path);
+      const field = fieldsOf('InstallJob').find((one) => one.path === path);
       assert.ok(field);
       return new Map(describeJobField(field));
     };
@@ -86,5 +106,11 @@ describe('the words about a field of an install job', () => {
     assert.match(about('keystore.file').get('Windows (cd_srvr.ini)') ?? '', /has not been seen/);
     assert.equal(about('keystore.file').get('Control Center Director'), 'not in Control Center Director');
     assert.equal(about('node').size, 0);
+    const label = fieldsOf('ReplaceBootstrap').find(({ path }) => path === 'keyCertificate.label');
+    assert.ok(label);
+    assert.deepEqual(
+      describeJobField(label).map(([what]) => what),
+      ['Secure+ CLI'],
+    );
   });
 });

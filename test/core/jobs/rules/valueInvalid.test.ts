@@ -4,7 +4,12 @@ import { jobText, linesOf, messagesOf } from '../../../support/jobFixture.js';
 describe('job-value-invalid', () => {
   const cases: [string, string, string, RegExp][] = [
     ['another format', 'cdcerts/v1', 'cdcerts/v2', /“cdcerts\/v1” is/],
-    ['another kind', 'InstallJob', 'UpgradeJob', /not “InstallJob”/],
+    [
+      'another kind',
+      'InstallJob',
+      'UpgradeJob',
+      /no kind of job that is understood here; it must be one of InstallJob, ReplaceBootstrap/,
+    ],
     ['a platform without a new install', 'unix', 'zos', /unix, windows, container/],
     ['a node name that is too long', 'name: CDNODE1', 'name: A2345678901234567', /at most 16/],
     ['a node name with a space', 'name: CDNODE1', 'name: CD NODE', /no spaces/],
