@@ -62,7 +62,7 @@ export type InvalidValue =
 const RULES: Readonly<Record<InvalidValue, string>> = {
   'api-version': `is not a format that is understood here; “${JOB_API_VERSION}” is`,
   kind: 'is no kind of job that is understood here',
-  platform: 'is not a platform that Connect:Direct can have in such a job',
+  platform: 'is not a platform',
   choice: 'cannot stand here',
   'node-name':
     'is not a node name: at most 16 letters without accents, digits and @ # $ . _ -, and no spaces',
