@@ -107,7 +107,7 @@ for (const kind of ['node', 'web'] as const) {
 
     it('writes an install job without problems', async () => {
       const { page } = desk;
-      await runCommand(page, 'Certificates: New Install Job');
+      await runCommand(page, 'Certificates: New Install Job…');
       await answer(page, 'Name of the Connect:Direct node', 'CDNODE1');
       await pick(page, 'What is it installed on?', 'UNIX');
       await answer(page, 'Directory that Connect:Direct is installed in', '/opt/cdunix');
