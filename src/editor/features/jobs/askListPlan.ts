@@ -78,9 +78,7 @@ function trustedStep(authorities: readonly Entry[], chains: readonly Entry[], no
   return stepOf('trusted', ({ trusted = chains.map((entry) => entry.name) }, progress) =>
     askChoices(
       {
-        placeholder: vscode.l10n.t(
-          'CA certificates that the nodes trust of which the list does not say it: those of their chains, and their partners’',
-        ),
+        placeholder: vscode.l10n.t('CA certificates that the nodes trust, where the list does not say it'),
         choices: authorities.map((entry) => ({
           ...toChoice(entry, now),
           picked: trusted.includes(entry.name),
