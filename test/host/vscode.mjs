@@ -3,9 +3,10 @@
  * Takes VS Code's own arguments, so that @vscode/test-electron can run it in place of desktop VS Code: starts the
  * server, opens its page in a browser, hands the extension's tests over, prints what they say and ends as they end.
  */
+import { join } from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { launchBrowser } from './browser.mjs';
-import { filesBelow, findLeaks, STEM, textCanary } from './findLeaks.mjs';
+import { lookAfterSuites } from './lookAfterSuites.mjs';
 import { startServer } from './server.mjs';
 import { placesOfPage, watchPage } from './watchPage.mjs';
 
@@ -69,8 +70,12 @@ async function run() {
     if (heard) places.push(...(await placesOfPage(page, heard).catch(() => [])));
     await browser?.close();
     await server.stop(() => {
-      const written = [server.data, ...positionals.slice(0, 1)].flatMap((folder) => [...filesBelow(folder)]);
-      const leaks = findLeaks([...places, ...written], [textCanary(STEM)]);
+      const leaks = lookAfterSuites({
+        data: server.data,
+        workspace: positionals[0],
+        fixtures: join(values.extensionDevelopmentPath, 'test/fixtures'),
+        gathered: places,
+      });
       // The test runner takes lines that are marked so for its own.
       for (const leak of leaks) console.log(`cdcerts| ✗ ${leak}`);
       if (leaks.length > 0) throw new Error('Planted secrets were found.');

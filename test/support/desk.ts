@@ -4,7 +4,7 @@ import { filesBelow, findLeaks, type Place, STEM, textCanary } from '../host/fin
 import { launchBrowser } from '../host/browser.mjs';
 import { startServer } from '../host/server.mjs';
 import { type Heard, placesOfPage, watchPage } from '../host/watchPage.mjs';
-import { keyCanaries } from './keyCanaries.js';
+import { sealedKeyCanaries } from '../host/keyCanaries.mjs';
 
 /** How long anything that a user waits for may take before a journey fails. Far above what is measured (under 3 s). */
 const PATIENCE = 60_000;
@@ -28,6 +28,8 @@ export interface Desk {
   readonly page: Page;
   /** Where VS Code's server keeps installed extensions and its logs. */
   readonly data: string;
+  /** Of the server and all that it has started, its extension host among them. */
+  readonly processGroup: number;
   screenshot(name: string): Promise<void>;
   /** Names a secret that this journey brings along or is shown: besides those that begin as all planted ones do. */
   plant(secret: string): void;
@@ -50,7 +52,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const look = () => {
     const below = folder?.endsWith('.code-workspace') ? dirname(folder) : folder;
     const files = [...(below === undefined ? [] : filesBelow(below)), ...filesBelow(server.data)];
-    const keys = keyCanaries(files, planted);
+    const keys = sealedKeyCanaries(files, planted);
     const canaries = [STEM, ...planted].map((text) => textCanary(text));
     const leaks = findLeaks([...gathered, ...files], [...canaries, ...keys]);
     if (leaks.length > 0) throw new Error(`Secrets were found:\n${leaks.join('\n')}`);
@@ -78,7 +80,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     const plant = (secret: string) => {
       planted.push(secret);
     };
-    return { page, data: server.data, screenshot, plant, close: () => close(heard, page) };
+    const processGroup = server.child.pid ?? 0;
+    return { page, data: server.data, processGroup, screenshot, plant, close: () => close(heard, page) };
   } catch (error) {
     await close();
     throw error;

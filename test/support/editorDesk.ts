@@ -107,7 +107,22 @@ export const storeUri = (path = ''): vscode.Uri =>
   fixtureUri(path === '' ? 'certificates' : `certificates/${path}`);
 
 export async function removeStore(): Promise<void> {
-  if (await isThere(storeUri())) await vscode.workspace.fs.delete(storeUri(), { recursive: true });
+  if (!(await isThere(storeUri()))) return;
+  await keepSealedKeys(storeUri());
+  await vscode.workspace.fs.delete(storeUri(), { recursive: true });
+}
+
+let kept = 0;
+
+/** Copies the sealed keys of a store beside the workspace: at the end of the run they are opened, and looked for everywhere. */
+async function keepSealedKeys(folder: vscode.Uri): Promise<void> {
+  const { fs } = vscode.workspace;
+  for (const [name, type] of await fs.readDirectory(folder)) {
+    const uri = vscode.Uri.joinPath(folder, name);
+    if (type === vscode.FileType.Directory) await keepSealedKeys(uri);
+    else if (name === 'key.pem' && (await readText(uri)).includes('BEGIN ENCRYPTED PRIVATE KEY'))
+      await fs.copy(uri, fixtureUri(`../sealed/${kept++}.pem`));
+  }
 }
 
 export async function isThere(uri: vscode.Uri): Promise<boolean> {
