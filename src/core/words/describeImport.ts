@@ -60,9 +60,11 @@ export function describePlannedEntry({ certificates, key, object }: PlannedEntry
   return along.length === 0 ? line : `${line}; with ${along.join(' and ')}`;
 }
 
-/** What it means for an entry of the store: "answers request/CDNODE1", "renews key/CDNODE1 (same key)". */
-export function describeRelation({ answers, renews }: PlannedEntry): string | undefined {
+/** What it means for an entry of the store: "answers request/CDNODE1", "newer than key/CDNODE1 (same key)". */
+export function describeRelation({ answers, renews, supersedes }: PlannedEntry): string | undefined {
   if (answers) return `answers ${toPlain(entryPath(answers))}`;
+  if (supersedes.length > 0)
+    return `newer: takes the place of ${supersedes.map((one) => toPlain(entryPath(one))).join(', ')}`;
   if (renews === undefined) return undefined;
   const by = renews.by === 'key' ? 'same key' : 'same names';
   return `newer than ${toPlain(entryPath(renews.entry))} (${by})`;

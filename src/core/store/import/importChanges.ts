@@ -26,22 +26,25 @@ export function withoutRepeated(chosen: readonly ChosenEntry[]): readonly Chosen
   return chosen.filter((one) => kept.has(one));
 }
 
-/** The requests that these entries answer: they go when their answers come. */
-export function answeredBy(chosen: readonly ChosenEntry[]): readonly EntryAddress[] {
-  const answered = chosen.flatMap(({ entry, kind }) => (holdsKey(kind) ? (entry.answers ?? []) : []));
-  return [...new Map(answered.map((address) => [entryPath(address), address])).values()];
+/** The entries whose place these take: requests that they answer, and older revocation lists. */
+export function replacedBy(chosen: readonly ChosenEntry[]): readonly EntryAddress[] {
+  const replaced = chosen.flatMap(({ entry: { answers, supersedes }, kind }) => [
+    ...(holdsKey(kind) && answers ? [answers] : []),
+    ...supersedes,
+  ]);
+  return [...new Map(replaced.map((address) => [entryPath(address), address])).values()];
 }
 
 /** An entry as the store adds it. `sealedKey`: where the key came from a file. */
 export function toNewEntry({ entry, kind }: ChosenEntry, sealedKey: Uint8Array | undefined): NewEntry {
-  const { answers, certificates, files, key, label, notes, object } = entry;
+  const { answers, certificates, files, key, label, notes, object, supersedes } = entry;
   const isCertificate = object.kind === 'certificate';
   const kept = kind === 'ca' ? certificates.slice(0, 1) : certificates;
   const sealed = key?.from === 'store' ? key.sealed : sealedKey;
   return {
     kind,
-    // Who answers a request takes its place, and its name.
-    title: holdsKey(kind) ? (answers?.name ?? label) : label,
+    // Who answers a request, or is newer, takes its place, and its name.
+    title: (holdsKey(kind) ? answers : supersedes[0])?.name ?? label,
     certificates: kept.map(({ der }) => der),
     ...(!isCertificate && { object: object.der }),
     ...(holdsKey(kind) && sealed && { sealedKey: sealed }),
@@ -50,9 +53,9 @@ export function toNewEntry({ entry, kind }: ChosenEntry, sealedKey: Uint8Array |
 }
 
 /**
- * The change of the store that an import is: first the answered requests go, so that their names are free, then all that
+ * The change of the store that an import is: first go the answered requests and the older lists, so that their names are free, then all that
  * is new comes.
- * @param stamps of the answered requests’ folders, as the person was shown them
+ * @param stamps of the folders of what goes, as the person was shown them
  */
 export function toChanges(
   added: readonly NewEntry[],

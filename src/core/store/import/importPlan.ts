@@ -48,6 +48,8 @@ export interface PlannedEntry {
   /** The request of the store that this certificate answers: it goes when the answer comes. */
   readonly answers: EntryAddress | undefined;
   readonly renews: Renewal | undefined;
+  /** The revocation lists of the store whose place this newer one takes, the latest first: it has that one’s name. */
+  readonly supersedes: readonly EntryAddress[];
   /** What people know already, where the store has something about it. */
   readonly notes: Pick<EntryNotes, 'description' | 'tags' | 'owner'>;
   /** The files that it came from. */

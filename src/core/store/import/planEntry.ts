@@ -16,15 +16,18 @@ export interface EntryParts {
   /** Whether it has to be trusted as it is, since nobody else vouches for it. */
   readonly standsAlone?: boolean;
   readonly renewal?: Renewal | 'older' | undefined;
+  /** The latest first. */
+  readonly supersedes?: readonly Entry[];
   /** Labels that other entries have; the new one is added. */
   readonly labels: Set<string>;
   readonly now: number;
 }
 
 export function planEntry(parts: EntryParts): PlannedEntry {
-  const { files, issuers = [], kinds, labels, object, owner, renewal } = parts;
+  const { files, issuers = [], kinds, labels, object, owner, renewal, supersedes = [] } = parts;
   const waiting = owner?.entry?.kind === 'request' ? owner.entry : undefined;
-  const label = waiting?.notes.label ?? writeLabel(titleOf(object) ?? files[0], labels);
+  const before = waiting ?? supersedes[0];
+  const label = before?.notes.label ?? writeLabel(titleOf(object) ?? files[0], labels);
   labels.add(label);
   return {
     kinds,
@@ -34,7 +37,8 @@ export function planEntry(parts: EntryParts): PlannedEntry {
     key: owner?.source,
     answers: waiting && { kind: waiting.kind, name: waiting.name },
     renews: renewal === 'older' ? undefined : renewal,
-    notes: waiting ? notesOf(waiting) : {},
+    supersedes: supersedes.map(({ kind, name }) => ({ kind, name })),
+    notes: before ? notesOf(before) : {},
     files: [...new Set([...files, ...(owner?.files ?? [])])],
     warnings: warningsOf(parts),
   };

@@ -20,7 +20,7 @@ export async function planImport(request: ImportRequest): Promise<ImportPlan> {
   const certificates = await planCertificates(planning);
   const locked = lockedObjects(found, existing);
   const needed = new Set(locked.map((one) => (one.type === 'key' ? one.key : one.container.keystore)));
-  const others = [planRequests(planning), planLists(planning), planLeftKeys(planning, closed, needed)];
+  const others = [planRequests(planning), await planLists(planning), planLeftKeys(planning, closed, needed)];
   return {
     entries: [...certificates.entries, ...others.flatMap(({ entries }) => entries)],
     offered: certificates.offered,

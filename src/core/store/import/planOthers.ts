@@ -2,8 +2,11 @@ import { sameOctets } from '../../base/sameOctets.js';
 import { keyIdentity } from '../../keys/keyMatches.js';
 import type { Opening } from '../../keys/openKey.js';
 import type { PrivateKey } from '../../keys/privateKey.js';
+import type { Name } from '../../x509/name.js';
 import type { Entry } from '../entry.js';
 import type { ImportPlan, KnownEntry, PlannedEntry, Refusal, Renewal } from './importPlan.js';
+import { normalName } from '../../path/sameName.js';
+import { findSuperseded, isNewer } from './findSuperseded.js';
 import { mayOpen } from './lockedObjects.js';
 import type { Planning } from './planCertificates.js';
 import { planEntry } from './planEntry.js';
@@ -29,9 +32,15 @@ export function planRequests({ existing, found, labels, now, owners, store }: Pl
   return plan;
 }
 
-/** Sorts the revocation lists: a newer one of the same issuer is said to be that. */
-export function planLists({ found, labels, now, store }: Planning): OtherPlan {
+/** Sorts the revocation lists: a newer one of the same issuer takes the place of the older, or is said to be newer. */
+export async function planLists({ existing, found, labels, now, store }: Planning): Promise<OtherPlan> {
   const plan = emptyPlan();
+  const lists = byName(found.lists, ({ object }) => object.issuer);
+  const certificates = [
+    ...found.certificates.map(({ object }) => object),
+    ...existing.flatMap((entry) => entry.certificates.map(({ certificate }) => certificate)),
+  ];
+  const bySubject = byName(certificates, ({ subject }) => subject);
   for (const { files, object } of found.lists) {
     const others = store.withListOf(object);
     const same = others.find(
@@ -40,10 +49,25 @@ export function planLists({ found, labels, now, store }: Planning): OtherPlan {
     if (same) plan.known.push({ files, object, entry: addressOf(same) });
     else {
       const renewal = findRenewedList(object.thisUpdate.epoch, others);
-      plan.entries.push(planEntry({ kinds: ['crl'], object, files, renewal, labels, now }));
+      // Of several, the newest does.
+      const issuer = normalName(object.issuer);
+      const isLatest = lists.get(issuer)?.some((other) => isNewer(other.object, object)) !== true;
+      const supersedes = isLatest ? await findSuperseded(object, others, bySubject.get(issuer) ?? []) : [];
+      plan.entries.push(planEntry({ kinds: ['crl'], object, files, renewal, supersedes, labels, now }));
     }
   }
   return plan;
+}
+
+function byName<Item>(items: readonly Item[], nameOf: (item: Item) => Name): ReadonlyMap<string, Item[]> {
+  const found = new Map<string, Item[]>();
+  for (const item of items) {
+    const name = normalName(nameOf(item));
+    const same = found.get(name);
+    if (same) same.push(item);
+    else found.set(name, [item]);
+  }
+  return found;
 }
 
 function findRenewedList(thisUpdate: number, others: readonly Entry[]): Renewal | 'older' | undefined {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Entry } from '../../../core/store/entry.js';
 import { RefusedWrite } from '../../../core/store/refusedWrite.js';
 import type { Stamp } from '../../../core/store/change/stamp.js';
-import { answeredBy, type ChosenEntry, withoutRepeated } from '../../../core/store/import/importChanges.js';
+import { replacedBy, type ChosenEntry, withoutRepeated } from '../../../core/store/import/importChanges.js';
 import type { ImportPlan, PlannedEntry } from '../../../core/store/import/importPlan.js';
 import { planImport } from '../../../core/store/import/planImport.js';
 import { type EntryAddress, entryPath } from '../../../core/store/layout.js';
@@ -71,8 +71,8 @@ export async function importFrom(sources: readonly Source[], desk: StoreDesk): P
     chosen?.some(({ kind }) => kind === 'authority') === true ? await askCustody(desk) : NO_CUSTODY;
   const passphrases = chosen && kept && (await completePassphrases(chosen, opened, desk));
   if (chosen === undefined || passphrases === undefined) return;
-  const answered = new Map(
-    answeredBy(chosen).map((address) => [entryPath(address), stampIn(stamps, address)]),
+  const replaced = new Map(
+    replacedBy(chosen).map((address) => [entryPath(address), stampIn(stamps, address)]),
   );
   const added = await vscode.window.withProgress(
     {
@@ -86,7 +86,7 @@ export async function importFrom(sources: readonly Source[], desk: StoreDesk): P
       };
       return keepChosen(
         chosen,
-        { passphrases, custody: kept?.custody ?? 'in', stamps: answered, signal: toSignal(token), tell },
+        { passphrases, custody: kept?.custody ?? 'in', stamps: replaced, signal: toSignal(token), tell },
         desk,
       );
     },
@@ -127,11 +127,12 @@ async function askOneLabel(
 
 async function stampsOf({ entries }: ImportPlan, { store }: StoreDesk): Promise<ReadonlyMap<string, Stamp>> {
   const stamps = new Map<string, Stamp>();
-  for (const { answers } of entries) {
-    const path = answers && entryPath(answers);
-    const stamp = path === undefined || stamps.has(path) ? undefined : await store.stamp(path);
-    if (path !== undefined && stamp !== undefined) stamps.set(path, stamp);
-  }
+  for (const { answers, supersedes } of entries)
+    for (const address of answers ? [answers, ...supersedes] : supersedes) {
+      const path = entryPath(address);
+      const stamp = stamps.has(path) ? undefined : await store.stamp(path);
+      if (stamp !== undefined) stamps.set(path, stamp);
+    }
   return stamps;
 }
 

@@ -61,7 +61,7 @@ export interface Keeping {
   readonly passphrases: ReadonlyMap<OpenedKey, GivenPassphrase>;
   /** Whether the keys of authorities go into version control. */
   readonly custody?: KeyCustody;
-  /** Of the requests that are answered, as the person was shown them. */
+  /** Of the requests that are answered and of the lists that are superseded, as the person was shown them. */
   readonly stamps: ReadonlyMap<string, Stamp>;
   readonly signal: AbortSignal;
   readonly tell?: (sealed: number) => void;

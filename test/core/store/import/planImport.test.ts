@@ -12,7 +12,7 @@ import { changeStore } from '../../../../src/core/store/change/changeStore.js';
 import { readStamp } from '../../../../src/core/store/change/stamp.js';
 import type { Entry, NewEntry } from '../../../../src/core/store/entry.js';
 import {
-  answeredBy,
+  replacedBy,
   type ChosenEntry,
   toChanges,
   toNewEntry,
@@ -386,7 +386,7 @@ describe('planning an import: requests and their answers', () => {
 
     const chosen: ChosenEntry[] = [answer, ...plan.offered].map((entry) => ({ entry, kind: entry.kinds[0] }));
     const stamps = new Map<string, NonNullable<Awaited<ReturnType<typeof readStamp>>>>();
-    for (const address of answeredBy(chosen)) {
+    for (const address of replacedBy(chosen)) {
       const stamp = await readStamp(disk, entryPath(address));
       if (stamp) stamps.set(entryPath(address), stamp);
     }
@@ -426,7 +426,7 @@ describe('planning an import: requests and their answers', () => {
     const plan = await planOf(gather('pki/rsa/leaf.pem'), await readEntries(await waitingStore()));
     const [entry] = plan.entries;
     assert.ok(entry);
-    assert.deepEqual(answeredBy([{ entry, kind: 'ca' }]), []);
+    assert.deepEqual(replacedBy([{ entry, kind: 'ca' }]), []);
     assert.equal(toNewEntry({ entry, kind: 'ca' }, undefined).sealedKey, undefined);
   });
 
