@@ -2,12 +2,16 @@ import * as vscode from 'vscode';
 import { sameOctets } from '../../../core/base/sameOctets.js';
 import { readContents } from '../../../core/contents/readContents.js';
 import { isInTheClear } from '../../../core/keys/isInTheClear.js';
+import type { Desk } from '../../desk/desk.js';
 import { readOctets } from '../../desk/readOctets.js';
 import { writeWhole } from '../../desk/writeWhole.js';
-import { askSealed, warnOfCopies } from './sealClearKey.js';
+import { askSealed, rememberSealed, warnOfCopies } from './sealClearKey.js';
 
 /** Encrypts the private key that a binary file consists of. What stands in a container is its maker's to seal, which is said. */
-export async function encryptBinaryKey(uri: vscode.Uri): Promise<void> {
+export async function encryptBinaryKey(
+  uri: vscode.Uri,
+  desk: Pick<Desk, 'secrets' | 'store'>,
+): Promise<void> {
   const before = await readOctets(uri);
   const { items } = readContents(before);
   const [item, ...others] = items;
@@ -20,10 +24,11 @@ export async function encryptBinaryKey(uri: vscode.Uri): Promise<void> {
     );
     return;
   }
-  const sealed = await askSealed(item.model, uri);
+  const sealed = await askSealed(item.model, uri, desk);
   if (sealed === undefined) return;
   if (!sameOctets(before, await readOctets(uri)))
     throw new Error(vscode.l10n.t('The file has changed meanwhile.'));
-  await writeWhole(uri, sealed);
+  await writeWhole(uri, sealed.octets);
+  await rememberSealed(sealed, uri, desk);
   await warnOfCopies();
 }

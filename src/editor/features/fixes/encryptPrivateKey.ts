@@ -8,7 +8,7 @@ import { isBinary } from '../../desk/isBinary.js';
 import { toOffset, toRange } from '../../desk/ranges.js';
 import { encryptBinaryKey } from './encryptBinaryKey.js';
 import { lineOf } from './lineOf.js';
-import { askSealed, sayNoClearKey, warnOfCopies } from './sealClearKey.js';
+import { askSealed, rememberSealed, sayNoClearKey, warnOfCopies } from './sealClearKey.js';
 
 /** A private key in the clear, and the block that it stands in. */
 interface ClearKey {
@@ -25,7 +25,7 @@ interface ClearKey {
 export async function encryptPrivateKey(what: unknown, at: unknown, desk: Desk): Promise<void> {
   const line = lineOf(what);
   const uri = what instanceof vscode.Uri ? what : line?.uri;
-  if (uri && (await isBinary(uri))) return encryptBinaryKey(uri);
+  if (uri && (await isBinary(uri))) return encryptBinaryKey(uri, desk);
   const editor = vscode.window.activeTextEditor;
   const document = uri ? await vscode.workspace.openTextDocument(uri) : editor?.document;
   if (document === undefined) {
@@ -38,22 +38,24 @@ export async function encryptPrivateKey(what: unknown, at: unknown, desk: Desk):
     (at instanceof vscode.Position ? toOffset(document, at) : cursor && toOffset(document, cursor));
   const found = findClearKey(document, offset ?? 0, desk);
   if (found === undefined) sayNoClearKey();
-  else await encryptInText(document, found, line !== undefined);
+  else await encryptInText(document, found, line !== undefined, desk);
 }
 
 async function encryptInText(
   document: vscode.TextDocument,
   { item, key }: ClearKey,
   isToShow: boolean,
+  desk: Pick<Desk, 'secrets' | 'store'>,
 ): Promise<void> {
   const { version } = document;
-  const sealed = await askSealed(key, document.uri);
+  const sealed = await askSealed(key, document.uri, desk);
   if (sealed === undefined) return;
-  const text = writePem('ENCRYPTED PRIVATE KEY', sealed).trimEnd();
+  const text = writePem('ENCRYPTED PRIVATE KEY', sealed.octets).trimEnd();
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, toRange(document, item.span), text);
   if (document.version !== version || !(await vscode.workspace.applyEdit(edit)))
     throw new Error(vscode.l10n.t('The file has changed meanwhile.'));
+  await rememberSealed(sealed, document.uri, desk);
   if (isToShow) await vscode.window.showTextDocument(document);
   await warnOfCopies(() => document.save());
 }
