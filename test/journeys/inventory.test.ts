@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { type Desk, openDesk } from '../support/desk.js';
 import {
   answer,
+  asked,
   enter,
   expand,
   line,
@@ -177,12 +178,30 @@ for (const { kind, name, theme } of hosts) {
       await problem(page, 'is not encrypted').waitFor();
       await line(page, 'late.der').click({ button: 'right' });
       await page.locator('.monaco-menu').getByText('Encrypt Private Key').click({ delay: 300 });
-      await answer(page, 'A passphrase for the', 'correct horse');
+      await asked(page, 'A passphrase for the');
+      await page
+        .locator('.quick-input-widget')
+        .getByRole('button', { name: /^Remember It/ })
+        .first()
+        .click();
+      await asked(page, 'It will be remembered in');
+      await enter(page, 'correct horse');
       await answer(page, 'The same passphrase again', 'correct horse');
       await problem(page, 'is not encrypted').waitFor({ state: 'detached' });
       const key = readFileSync(join(folder, 'late.der'));
       const opened = createPrivateKey({ key, format: 'der', type: 'pkcs8', passphrase: 'correct horse' });
       assert.ok(opened.equals(clear));
+      await runCommand(page, 'Certificates: Forget Passphrases');
+      await pick(page, 'Which passphrases are to be forgotten?', 'late.der');
+      await page.keyboard.press('Escape');
+    });
+
+    it('the table is there again when the window is opened again', async () => {
+      const { page } = desk;
+      await page.reload();
+      await page.locator('.tab', { hasText: 'Certificate Inventory' }).click();
+      await table().locator('tbody tr', { hasText: 'CDNODE2' }).waitFor();
+      await table().locator('th[aria-sort="ascending"]', { hasText: 'What' }).waitFor();
     });
   });
 }

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Desk, openDesk } from '../support/desk.js';
-import { answer, asked, enter, line, openCertificates, pick, runCommand } from '../support/workbench.js';
+import {
+  answer,
+  asked,
+  enter,
+  line,
+  notification,
+  openCertificates,
+  pick,
+  runCommand,
+} from '../support/workbench.js';
 
 /** Each host in another theme, so that the screenshots show both. */
 const hosts = [
@@ -101,6 +110,25 @@ for (const { kind, theme } of hosts) {
       await written(stored('key/NODE2/certificate.pem'));
       // From here on it is looked for, wherever it may have been left.
       desk.plant(generated);
+    });
+
+    it('that of an install job’s reference is remembered once it opens the key that the job names', async () => {
+      const { page } = desk;
+      const job = 'keyCertificate:\n  ref: NODE2\n  passphraseRef: NODE2_KEY\n';
+      writeFileSync(join(folder, 'node2.installjob.yaml'), job);
+      await line(page, 'node2.installjob.yaml').waitFor();
+      await runCommand(page, 'Certificates: Set Passphrase for an Install Job’s Reference…');
+      await asked(page, 'Which passphrase of install jobs is to be remembered?');
+      await desk.screenshot(`secrets-reference-${kind}`);
+      await pick(page, 'Which passphrase of install jobs is to be remembered?', 'NODE2_KEY');
+      await answer(page, 'Passphrase that install jobs call NODE2_KEY', `${passphrase}-not`);
+      await asked(page, 'The passphrase is wrong.');
+      await enter(page, passphrase);
+      await notification(page, 'NODE2_KEY is remembered; it opens the private key.');
+      await runCommand(page, 'Certificates: Forget Passphrases');
+      await asked(page, 'Which passphrases are to be forgotten?');
+      await pick(page, 'Which passphrases are to be forgotten?', 'NODE2_KEY');
+      await page.keyboard.press('Escape');
     });
   });
 }

@@ -67,6 +67,9 @@ export const BINARY_NAMES = /\.(der|p12|pfx|jks|jceks|keystore)$/i;
 /** Documents that no file holds: a chain in words, a certificate decoded. */
 export const schemes = { chain: 'cdcerts-chain', decoded: 'cdcerts-decoded' } as const;
 
+/** Tabs that show a page, and are there again when the window is opened again. */
+export const webviewPanels = { inventory: 'cdcerts.inventory' } as const;
+
 /** What the view’s buttons go by: false, and so true to what it shows, until the extension wakes. */
 export const contextKeys = {
   canRehearse: 'cdcerts.canRehearse',

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { InventoryLine } from '../../../core/inventory/inventory.js';
 import type { Desk } from '../../desk/desk.js';
-import { commands } from '../../desk/ids.js';
+import { commands, webviewPanels } from '../../desk/ids.js';
 import { withLateProgress } from '../../desk/lateProgress.js';
 import { pageRoots, writePage } from '../../desk/webPage.js';
 import { type FromPage, readMessage, type ToPage } from './messages.js';
@@ -19,13 +19,25 @@ export function openInventory(desk: Desk): void {
     shown.reveal();
     return;
   }
-  const title = vscode.l10n.t('Certificate Inventory');
-  const panel = vscode.window.createWebviewPanel('cdcerts.inventory', title, vscode.ViewColumn.Active, {
-    enableScripts: true,
-    enableFindWidget: true,
-    localResourceRoots: pageRoots(desk.extensionUri),
-  });
+  const panel = vscode.window.createWebviewPanel(
+    webviewPanels.inventory,
+    vscode.l10n.t('Certificate Inventory'),
+    vscode.ViewColumn.Active,
+    { enableFindWidget: true },
+  );
+  fill(panel, desk);
+}
+
+/** Fills the tab again that was open when the window was closed. */
+export function restoreInventory(panel: vscode.WebviewPanel, desk: Desk): void {
+  // There is one, and a person may have asked for it already.
+  if (shown) panel.dispose();
+  else fill(panel, desk);
+}
+
+function fill(panel: vscode.WebviewPanel, desk: Desk): void {
   shown = panel;
+  panel.webview.options = { enableScripts: true, localResourceRoots: pageRoots(desk.extensionUri) };
   const inventory = new InventoryPanel(panel.webview, desk);
   panel.webview.onDidReceiveMessage((message: unknown) => {
     const asked = readMessage(message);
@@ -35,6 +47,7 @@ export function openInventory(desk: Desk): void {
     shown = undefined;
     inventory.dispose();
   });
+  const title = vscode.l10n.t('Certificate Inventory');
   panel.webview.html = writePage(panel.webview, desk.extensionUri, { name: 'inventory', title });
 }
 

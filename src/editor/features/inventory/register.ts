@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Desk } from '../../desk/desk.js';
-import { commands } from '../../desk/ids.js';
+import { commands, webviewPanels } from '../../desk/ids.js';
 import { reportFailure } from '../../desk/reportFailure.js';
 
 /** The inventory, and the quiet notice of what expires; loaded once the store has been read, or somebody asks. */
@@ -22,6 +22,12 @@ export function register(desk: Desk): vscode.Disposable {
     desk.store.onDidRead(() => {
       watching ??= begin();
       void watching.then((watch) => watch.update());
+    }),
+    vscode.window.registerWebviewPanelSerializer(webviewPanels.inventory, {
+      async deserializeWebviewPanel(panel) {
+        const { restoreInventory } = await import('./inventoryCommands.js');
+        restoreInventory(panel, desk);
+      },
     }),
     ...([commands.openInventory, commands.exportInventory] as const).map((id) =>
       vscode.commands.registerCommand(id, async () => {
