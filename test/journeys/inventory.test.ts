@@ -200,7 +200,7 @@ for (const { kind, name, theme } of hosts) {
       const { page } = desk;
       await page.reload();
       await page.locator('.tab', { hasText: 'Certificate Inventory' }).click();
-      await table().locator('tbody tr', { hasText: 'CDNODE2' }).waitFor();
+      await table().getByRole('button', { name: 'CDNODE2', exact: true }).waitFor();
       await table().locator('th[aria-sort="ascending"]', { hasText: 'What' }).waitFor();
     });
   });

@@ -116,7 +116,7 @@ for (const { kind, theme } of hosts) {
       const { page } = desk;
       const job = 'keyCertificate:\n  ref: NODE2\n  passphraseRef: NODE2_KEY\n';
       writeFileSync(join(folder, 'node2.installjob.yaml'), job);
-      await line(page, 'node2.installjob.yaml').waitFor();
+      await line(page, 'problems').waitFor();
       await runCommand(page, 'Certificates: Set Passphrase for an Install Job’s Reference…');
       await asked(page, 'Which passphrase of install jobs is to be remembered?');
       await desk.screenshot(`secrets-reference-${kind}`);
