@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Desk, openDesk } from '../support/desk.js';
@@ -10,6 +10,7 @@ import {
   complaint,
   line,
   openCertificates,
+  openFile,
   pick,
   runCommand,
 } from '../support/workbench.js';
@@ -100,6 +101,23 @@ for (const kind of ['node', 'web'] as const) {
       assert.match(job, /^ {2}- ref: Test-CA$/m);
       await line(page, 'replace-CDNODE7').getByText('CDNODE7 · bootstrap, 29 days left').waitFor();
       await desk.screenshot(`replace-bootstrap-${kind}`);
+    });
+
+    it('builds the checklist and the scripts, asked for no target', async () => {
+      const { page } = desk;
+      await line(page, 'replace-CDNODE7').click({ button: 'right' });
+      await page.locator('.monaco-menu').getByText('Build Bundle…').click({ delay: 300 });
+      await pick(page, 'How is it written?', 'A Folder');
+      await page.locator('.quick-input-widget .quick-input-action').first().waitFor();
+      await enter(page);
+      const checklist = join(folder, 'replace-CDNODE7/CDNODE7/checklist.md');
+      while (!existsSync(checklist)) await page.waitForTimeout(50);
+      assert.match(readFileSync(checklist, 'utf8'), /Control Center Director must trust [^]*`Test CA`/);
+      await openFile(page, 'checklist.md');
+      await page
+        .locator('.monaco-editor .view-line', { hasText: 'Replace the bootstrap certificate' })
+        .waitFor();
+      await desk.screenshot(`replace-bootstrap-checklist-${kind}`);
     });
   });
 }
