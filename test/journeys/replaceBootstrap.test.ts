@@ -99,7 +99,7 @@ for (const kind of ['node', 'web'] as const) {
       assert.match(job, /^kind: ReplaceBootstrap$/m);
       assert.match(job, /^bootstrap:\n {2}ref: CDNODE7\n {2}label: CDNODE7$/m);
       assert.match(job, /^ {2}- ref: Test-CA$/m);
-      await line(page, 'replace-CDNODE7').getByText('CDNODE7 · bootstrap, 29 days left').waitFor();
+      await line(page, 'replace-CDNODE7').getByText('bootstrap, 29 days left · CDNODE7').waitFor();
       await desk.screenshot(`replace-bootstrap-${kind}`);
     });
 

@@ -137,6 +137,11 @@ describe('the bundle that replaces a bootstrap certificate', () => {
       trust,
       /the partner `CDPARTNER` must trust [^\n]*\n[^\n]*`Job Issuing CA`[^\n]*: trusts it already/,
     );
+    const silent = replacementJob().replace(/^ {2}trusted: .*$/m, '');
+    assert.match(
+      textOf(await replacementFiles(silent), 'CDNODE1/checklist.md'),
+      /`Job Root CA`[^\n]*: what it trusts is not said by the job$/m,
+    );
     assert.match(text, /a session with `CDPARTNER`, in both directions/);
     assert.match(text, /functional authority of the name `ccd\.example` with `client\.cert_auth=Y`/);
     assert.match(text, /as `cdadmin`: `sh run\.sh back`\. It points both records at `BOOT` again/);

@@ -134,10 +134,10 @@ describe('Replace Bootstrap', () => {
     await keepReplacement({ ...answers, nodeName: 'CDNODE2' }, {}, folder);
     const lines = new Map((await linesIn('jobs')).map((line) => [line.label, line]));
     const said = (label: string) => String(lines.get(label)?.description);
-    assert.match(said('installs'), /^CDNODE1 · bootstrap, 7 days left · /);
+    assert.match(said('installs'), /^bootstrap, 7 days left · CDNODE1 · /);
     assert.equal(lines.get('installs')?.contextValue, 'job.bootstrap');
-    assert.match(said('replace-CDNODE1'), /^CDNODE1 · bootstrap, 7 days left · 1 problem$/);
-    assert.match(said('replace-CDNODE2'), /^CDNODE2 · bootstrap, \d+ days left · 1 problem$/);
+    assert.match(said('replace-CDNODE1'), /^bootstrap, 7 days left · CDNODE1 · 1 problem$/);
+    assert.match(said('replace-CDNODE2'), /^bootstrap, \d+ days left · CDNODE2 · 1 problem$/);
     assert.equal(
       lines.get('replace-CDNODE2')?.accessibilityInformation?.label,
       `replace-CDNODE2, ${said('replace-CDNODE2')}`,
@@ -199,7 +199,7 @@ describe('Replace Bootstrap', () => {
     const [line] = await linesIn('jobs');
     assert.match(
       String(line?.description),
-      /^CDNODE1 · bootstrap, 87 days left · waits for its answer, 3 points cannot be checked here$/,
+      /^bootstrap, 87 days left · CDNODE1 · waits for its answer, 3 points cannot be checked here$/,
     );
   });
 

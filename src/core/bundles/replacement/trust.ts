@@ -44,9 +44,11 @@ function sayIssuer(issuer: Certificate, { trusted }: Peer, files: ReadonlyMap<st
   const isKnown = trusted.some(({ entry }) =>
     entry?.certificates.some(({ certificate }) => fingerprint(certificate) === id),
   );
-  const state = isKnown
-    ? 'trusts it already, by the job'
-    : 'not in the list that the job has of what it trusts';
+  const otherwise =
+    trusted.length === 0
+      ? 'what it trusts is not said by the job'
+      : 'not in the list that the job has of what it trusts';
+  const state = isKnown ? 'trusts it already, by the job' : otherwise;
   return `${describe(issuer)}${file === undefined ? '' : `, file ${writeCodeSpan(file)}`}: ${state}`;
 }
 

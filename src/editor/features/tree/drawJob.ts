@@ -9,16 +9,16 @@ import { readOctets } from '../../desk/readOctets.js';
 import { faultyIcon } from './drawCertificate.js';
 
 /**
- * A job: its name, its node where that is another, how many servers where there are many, the days that are left of a
- * bootstrap certificate, and whether its checks pass as they would in its editor.
+ * A job: its name, the days that are left of a bootstrap certificate, its node where that is another, how many servers where
+ * there are many, and whether its checks pass as they would in its editor.
  */
 export async function drawJob(uri: vscode.Uri, desk: Desk): Promise<vscode.TreeItem> {
   const label = toPlain(uri.path.slice(uri.path.lastIndexOf('/') + 1, -JOB_FILE_ENDING.length));
   const { bootstrapEnd, findings, hasBootstrap, node } = await inspectFile(uri, desk);
   const state = findings && describeJobState(findings);
   const words = [
-    ...(node === undefined || node === label ? [] : [node]),
     ...(bootstrapEnd === undefined ? [] : [describeBootstrap(bootstrapEnd, desk.clock())]),
+    ...(node === undefined || node === label ? [] : [node]),
     state?.words ?? vscode.l10n.t('cannot be read'),
   ];
   const item = new vscode.TreeItem(label);
