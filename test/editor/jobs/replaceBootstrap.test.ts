@@ -136,11 +136,17 @@ describe('Replace Bootstrap', () => {
     const said = (label: string) => String(lines.get(label)?.description);
     assert.match(said('installs'), /^bootstrap, 7 days left · CDNODE1 · /);
     assert.equal(lines.get('installs')?.contextValue, 'job.bootstrap');
-    assert.match(said('replace-CDNODE1'), /^bootstrap, 7 days left · CDNODE1 · 1 problem$/);
-    assert.match(said('replace-CDNODE2'), /^bootstrap, \d+ days left · CDNODE2 · 1 problem$/);
+    assert.match(
+      said('replace-CDNODE1'),
+      /^bootstrap, 7 days left · CDNODE1 · 1 problem, \d points cannot be checked here$/,
+    );
+    assert.match(
+      said('replace-CDNODE2'),
+      /^bootstrap, \d+ days left · CDNODE2 · 1 problem, \d points cannot be checked here$/,
+    );
     assert.equal(
       lines.get('replace-CDNODE2')?.accessibilityInformation?.label,
-      `replace-CDNODE2, ${said('replace-CDNODE2')}`,
+      `replace-CDNODE2, install job, ${said('replace-CDNODE2').replaceAll(' · ', ', ')}`,
     );
     assert.doesNotMatch(said('sound'), /bootstrap/);
     assert.equal(lines.get('sound')?.contextValue, 'job');
@@ -199,7 +205,7 @@ describe('Replace Bootstrap', () => {
     const [line] = await linesIn('jobs');
     assert.match(
       String(line?.description),
-      /^bootstrap, 87 days left · CDNODE1 · waits for its answer, 3 points cannot be checked here$/,
+      /^bootstrap, 87 days left · CDNODE1 · waits for its answer, 4 points cannot be checked here$/,
     );
   });
 
