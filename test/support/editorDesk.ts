@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { SearchMemory } from '../../src/core/path/searchMemory.js';
+import { ENTRY_KINDS } from '../../src/core/store/layout.js';
 import { rememberVerdicts } from '../../src/core/path/verifyLink.js';
 import type { Desk, Secrets } from '../../src/editor/desk/desk.js';
 import { Documents } from '../../src/editor/desk/documents.js';
@@ -7,7 +8,7 @@ import { WorkspaceFiles } from '../../src/editor/desk/files.js';
 import { KnownCertificates } from '../../src/editor/desk/known.js';
 import { WorkspaceStore } from '../../src/editor/desk/store.js';
 import type { StoreDesk } from '../../src/editor/desk/storeDesk.js';
-import { fixtureUri } from './inEditor.js';
+import { fixtureUri, until } from './inEditor.js';
 
 /** The fixtures' day. */
 export const NOW = Date.UTC(2026, 10, 23);
@@ -106,10 +107,41 @@ export function openMemory(): vscode.Memento {
 export const storeUri = (path = ''): vscode.Uri =>
   fixtureUri(path === '' ? 'certificates' : `certificates/${path}`);
 
+/**
+ * Empties the store. Its folders stay: VS Code’s watcher on Linux hears nothing of what is in a folder that is made
+ * inside another one that it has not heard of yet, then or later.
+ */
 export async function removeStore(): Promise<void> {
-  if (!(await isThere(storeUri()))) return;
-  await keepSealedKeys(storeUri());
-  await vscode.workspace.fs.delete(storeUri(), { recursive: true });
+  const { fs } = vscode.workspace;
+  if (await isThere(storeUri())) {
+    const { type } = await fs.stat(storeUri());
+    if (type !== vscode.FileType.Directory) await fs.delete(storeUri());
+    else {
+      await keepSealedKeys(storeUri());
+      for (const [name] of await fs.readDirectory(storeUri())) {
+        const isKind = (ENTRY_KINDS as readonly string[]).includes(name);
+        const below = isKind ? await fs.readDirectory(storeUri(name)) : [];
+        const names = isKind ? below.map(([entry]) => `${name}/${entry}`) : [name];
+        for (const one of names) await fs.delete(storeUri(one), { recursive: true });
+      }
+    }
+  }
+  for (const folder of ['', ...ENTRY_KINDS]) await makeWatched(storeUri(folder));
+}
+
+/** Makes a folder whose parent is watched, and waits until it is watched itself. */
+async function makeWatched(folder: vscode.Uri): Promise<void> {
+  if (await isThere(folder)) return;
+  const parent = vscode.Uri.joinPath(folder, '..');
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(parent, '*'));
+  const heard = new Set<string>();
+  const hear = ({ path }: vscode.Uri) => heard.add(path);
+  // One that took the place of another has changed.
+  watcher.onDidCreate(hear);
+  watcher.onDidChange(hear);
+  await vscode.workspace.fs.createDirectory(folder);
+  await until(() => heard.has(folder.path) || undefined, watcher.onDidCreate, watcher.onDidChange);
+  watcher.dispose();
 }
 
 let kept = 0;

@@ -45,7 +45,7 @@ export class FolderStore implements vscode.Disposable {
   readonly #wasRead = new vscode.EventEmitter<void>();
   readonly #written = new vscode.EventEmitter<readonly EntryAddress[]>();
   readonly #index: StoreIndex;
-  readonly #watcher: vscode.FileSystemWatcher;
+  readonly #watcher: vscode.Disposable;
   #contents: Promise<StoreContents> | undefined;
   #burst: ReturnType<typeof setTimeout> | undefined;
   #later: ReturnType<typeof setTimeout> | undefined;
@@ -217,7 +217,7 @@ export class FolderStore implements vscode.Disposable {
     }, later);
   }
 
-  #watch(): vscode.FileSystemWatcher {
+  #watch(): vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.folder, '**'));
     const start = `${this.folder.path}/`;
     const touched = ({ path }: vscode.Uri) => {
@@ -231,7 +231,11 @@ export class FolderStore implements vscode.Disposable {
     watcher.onDidCreate(touched);
     watcher.onDidChange(touched);
     watcher.onDidDelete(touched);
-    return watcher;
+    // VS Code’s watcher on Linux hears nothing of a folder that was made inside another one in the same moment.
+    const saved = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      if (uri.scheme === this.folder.scheme && uri.path.startsWith(start)) touched(uri);
+    });
+    return vscode.Disposable.from(watcher, saved);
   }
 }
 
