@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeJourneyFolder } from '../support/journeyFolder.js';
 import { type Desk, openDesk } from '../support/desk.js';
 import { hasProgram, run } from '../support/program.js';
 import {
@@ -31,7 +22,6 @@ const hosts = [
   { kind: 'web', theme: 'Default Light Modern' },
 ] as const;
 
-const pki = 'test/fixtures/pki/rsa';
 const secret = 'canary-Passphrase-8164';
 
 /** A job with two things in the way of its bundle: a secret that stands in it, and a root that is missing. */
@@ -87,16 +77,12 @@ for (const { kind, theme } of hosts) {
     };
 
     before(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'cdcerts-journey-'));
-      const put = (fixture: string, path: string) => {
-        const file = join(folder, 'certificates', path);
-        mkdirSync(join(file, '..'), { recursive: true });
-        cpSync(join(pki, fixture), file);
-      };
-      put('leaf.pem', 'key/CDNODE1/certificate.pem');
-      put('leaf.key', 'key/CDNODE1/key.pem');
-      put('intermediate.pem', 'ca/Issuing/certificate.pem');
-      put('root.pem', 'ca/Root/certificate.pem');
+      folder = makeJourneyFolder({
+        'key/CDNODE1/certificate.pem': 'leaf.pem',
+        'key/CDNODE1/key.pem': 'leaf.key',
+        'ca/Issuing/certificate.pem': 'intermediate.pem',
+        'ca/Root/certificate.pem': 'root.pem',
+      });
       writeFileSync(join(folder, 'berlin.installjob.yaml'), JOB);
       const settings = { 'workbench.colorTheme': theme, 'files.autoSave': 'off' };
       const screenshots = resolve('out/screenshots');

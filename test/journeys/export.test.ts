@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeJourneyFolder } from '../support/journeyFolder.js';
 import { type Desk, openDesk } from '../support/desk.js';
 import { answer, confirm, enter, line, openCertificates, pick, runCommand } from '../support/workbench.js';
 
@@ -34,16 +34,12 @@ for (const kind of ['node', 'web'] as const) {
     const blocksOf = (text: string) => text.split('-----BEGIN CERTIFICATE').length - 1;
 
     before(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'cdcerts-journey-'));
-      const put = (fixture: string, path: string) => {
-        const file = join(folder, 'certificates', path);
-        mkdirSync(join(file, '..'), { recursive: true });
-        cpSync(join(pki, fixture), file);
-      };
-      put('leaf.pem', 'key/CDNODE1/certificate.pem');
-      put('leaf.key', 'key/CDNODE1/key.pem');
-      put('intermediate.pem', 'ca/Issuing/certificate.pem');
-      put('root.pem', 'ca/Root/certificate.pem');
+      folder = makeJourneyFolder({
+        'key/CDNODE1/certificate.pem': 'leaf.pem',
+        'key/CDNODE1/key.pem': 'leaf.key',
+        'ca/Issuing/certificate.pem': 'intermediate.pem',
+        'ca/Root/certificate.pem': 'root.pem',
+      });
       desk = await openDesk({
         folder,
         extension: resolve('.'),

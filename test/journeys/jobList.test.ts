@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeJourneyFolder } from '../support/journeyFolder.js';
 import { type Desk, openDesk } from '../support/desk.js';
 import {
   answer,
@@ -14,8 +14,6 @@ import {
   pick,
   runCommand,
 } from '../support/workbench.js';
-
-const pki = 'test/fixtures/pki/rsa';
 
 const LIST = `# Frankfurt
 node,target.platform,target.version,node.host,adminUser,installDir,keyCertificate.ref,container.secretName
@@ -31,16 +29,12 @@ for (const kind of ['node', 'web'] as const) {
     let desk: Desk;
 
     before(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'cdcerts-journey-'));
-      const put = (fixture: string, path: string) => {
-        const file = join(folder, 'certificates', path);
-        mkdirSync(join(file, '..'), { recursive: true });
-        cpSync(join(pki, fixture), file);
-      };
-      put('leaf.pem', 'key/CDNODE1/certificate.pem');
-      put('leaf.key', 'key/CDNODE1/key.pem');
-      put('root.pem', 'ca/Musterbank-Root/certificate.pem');
-      put('intermediate.pem', 'ca/Musterbank-Issuing/certificate.pem');
+      folder = makeJourneyFolder({
+        'key/CDNODE1/certificate.pem': 'leaf.pem',
+        'key/CDNODE1/key.pem': 'leaf.key',
+        'ca/Musterbank-Root/certificate.pem': 'root.pem',
+        'ca/Musterbank-Issuing/certificate.pem': 'intermediate.pem',
+      });
       writeFileSync(join(folder, 'frankfurt.csv'), LIST);
       desk = await openDesk({
         folder,

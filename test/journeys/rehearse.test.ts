@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:tls';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { once } from 'node:events';
 import { openParty } from '../../src/rehearsal/party.js';
+import { makeJourneyFolder } from '../support/journeyFolder.js';
 import { type Desk, openDesk } from '../support/desk.js';
 import { openKeyCertificate } from '../support/openKeyCertificate.js';
 import { answer, confirm, line, openCertificates, openFile, pick, runCommand } from '../support/workbench.js';
@@ -38,15 +38,11 @@ describe('rehearsing a job', () => {
   let server: Server;
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'cdcerts-journey-'));
-    const put = (fixture: string, path: string) => {
-      const file = join(folder, 'certificates', path);
-      mkdirSync(join(file, '..'), { recursive: true });
-      cpSync(join(pki, fixture), file);
-    };
-    put('leaf.pem', 'key/CDNODE1/certificate.pem');
-    put('leaf.key', 'key/CDNODE1/key.pem');
-    put('root.pem', 'ca/Root/certificate.pem');
+    folder = makeJourneyFolder({
+      'key/CDNODE1/certificate.pem': 'leaf.pem',
+      'key/CDNODE1/key.pem': 'leaf.key',
+      'ca/Root/certificate.pem': 'root.pem',
+    });
     writeFileSync(join(folder, 'node.installjob.yaml'), JOB);
     const shows = await openKeyCertificate(readFileSync(`${pki}/node-keycert.txt`, 'utf8'));
     server = createServer(openParty({ name: 'node', shows, trusted: '' }).secure);

@@ -4,7 +4,7 @@ import { inspectJob } from '../../../src/core/jobs/inspectJob.js';
 import { toInspectedJob } from '../../../src/core/jobs/inspectedJob.js';
 import { parseJob } from '../../../src/core/jobs/parseJob.js';
 import { jobContext } from '../../../src/editor/desk/jobContext.js';
-import type { ReplacementAnswers } from '../../../src/editor/features/jobs/askReplacement.js';
+import type { ReplacementAnswers } from '../../../src/editor/features/jobs/replacementAnswers.js';
 import { buildFrom } from '../../../src/editor/features/jobs/buildBundle.js';
 import { givenByEntry, givenByServer } from '../../../src/editor/features/jobs/givenReplacement.js';
 import { keepReplacement } from '../../../src/editor/features/jobs/replaceBootstrap.js';

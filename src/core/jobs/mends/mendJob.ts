@@ -1,4 +1,4 @@
-import { span, type Span } from '../../base/span.js';
+import { span } from '../../base/span.js';
 import { applyEdits, type TextEdit } from '../../base/textEdit.js';
 import { Budget, PATH_LIMITS } from '../../path/budget.js';
 import { buildPath } from '../../path/buildPath.js';
@@ -12,25 +12,8 @@ import { setScalar } from '../edits/setScalar.js';
 import { type InspectedServer, type JobContext, toInspectedJob } from '../inspectedJob.js';
 import { parseJob } from '../parseJob.js';
 import { writeSecretName } from '../secretName.js';
+import type { JobMend } from './jobMend.js';
 import { shortenNames } from './shortenNames.js';
-
-/** An edit of a job’s text that mends a finding; every octet outside of it stays. */
-export interface JobMend {
-  readonly code:
-    | 'job-chain-incomplete'
-    | 'job-certificate-expired'
-    | 'job-passphrase-missing'
-    | 'job-label-long'
-    | 'job-value-invalid';
-  /** The place of the finding. */
-  readonly span: Span;
-  /** The entries that come into the job; empty where none does. */
-  readonly entries: readonly Entry[];
-  /** What is written where no entry is, and in whose place, where a text stood there. */
-  readonly value?: string;
-  readonly before?: string;
-  readonly edit: TextEdit;
-}
 
 /**
  * What the store can mend of a job: issuers that its trusted lists lack, a renewed certificate in the place of one that has

@@ -6,7 +6,7 @@ import { SERVER_ALIAS } from '../fields/nodeFields.js';
 import { gates, isPast } from '../levels/gates.js';
 import { isNodeName } from '../nodeName.js';
 import { parseJob, type ParsedJob } from '../parseJob.js';
-import type { JobMend } from './mendJob.js';
+import type { JobMend } from './jobMend.js';
 import { shorterAlias, shorterNodeName } from './shorterName.js';
 
 /** As many characters as Connect:Direct takes of a node’s name; what is wrong with a shorter one is something else. */

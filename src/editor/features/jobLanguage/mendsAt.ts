@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { JobContext } from '../../../core/jobs/inspectedJob.js';
-import { type JobMend, mendJob } from '../../../core/jobs/mends/mendJob.js';
+import type { JobMend } from '../../../core/jobs/mends/jobMend.js';
+import { mendJob } from '../../../core/jobs/mends/mendJob.js';
 import { moveSecrets, type SecretMove } from '../../../core/jobs/mends/moveSecrets.js';
 import { parseJob } from '../../../core/jobs/parseJob.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';

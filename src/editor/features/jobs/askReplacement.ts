@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { ReplacementJob } from '../../../core/jobs/installJob.js';
 import { chainAuthorities, isAuthority } from '../../../core/jobs/list/chainAuthorities.js';
 import { parseMoment } from '../../../core/jobs/installWindow.js';
 import { isBootstrapEntry } from '../../../core/store/bootstrapTag.js';
@@ -12,23 +11,7 @@ import { askChoice, askChoices, askSteps, askText, type Step, stepOf } from '../
 import type { GivenReplacement } from './givenReplacement.js';
 import { toChoice } from './entryChoice.js';
 import { nodeNameQuestion, passphraseQuestion } from './jobQuestions.js';
-
-/** What the person decides about the replacement of a bootstrap certificate. */
-export interface ReplacementAnswers {
-  readonly nodeName: string;
-  readonly platform: ReplacementJob['target']['platform'];
-  readonly installDir: string;
-  /** What the node has now. */
-  readonly present: Pick<ReplacementJob['bootstrap'], 'ref' | 'installed' | 'validityDays'>;
-  /** Its label in the node’s keystore; empty where nobody knows. */
-  readonly presentLabel: string;
-  /** The name of a key certificate, or of a request that waits. */
-  readonly keyCertificate: string;
-  readonly label: string;
-  /** Names of entries. */
-  readonly trusted: readonly string[];
-  readonly passphraseRef: string;
-}
+import type { ReplacementAnswers } from './replacementAnswers.js';
 
 /** The entries that can take a bootstrap certificate’s place: those that are none, and requests. */
 export function successors(entries: readonly Entry[], present: string | undefined): readonly Entry[] {

@@ -10,7 +10,7 @@ import { isNodeName } from '../../../core/jobs/nodeName.js';
 import type { ParsedReference } from '../../../core/jobs/parseServer.js';
 import type { Entry } from '../../../core/store/entry.js';
 import { describeShortName } from '../../../core/words/describeCertificate.js';
-import type { ReplacementAnswers } from './askReplacement.js';
+import type { ReplacementAnswers } from './replacementAnswers.js';
 
 /** What a replacement begins with: answers that need not be asked for, and what else goes into the job. */
 export interface GivenReplacement {

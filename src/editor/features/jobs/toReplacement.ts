@@ -1,5 +1,5 @@
 import type { ReplacementJob } from '../../../core/jobs/installJob.js';
-import type { ReplacementAnswers } from './askReplacement.js';
+import type { ReplacementAnswers } from './replacementAnswers.js';
 import type { GivenReplacement } from './givenReplacement.js';
 
 /** The job that the answers describe, with what was given. */
