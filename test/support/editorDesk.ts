@@ -129,6 +129,17 @@ export async function removeStore(): Promise<void> {
   for (const folder of ['', ...ENTRY_KINDS]) await makeWatched(storeUri(folder));
 }
 
+/** The paths of the files in the store, hidden ones too; empty where nothing was ever kept. */
+export async function filesInStore(path = ''): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [name, type] of await vscode.workspace.fs.readDirectory(storeUri(path))) {
+    const below = path === '' ? name : `${path}/${name}`;
+    if (type === vscode.FileType.Directory) found.push(...(await filesInStore(below)));
+    else found.push(below);
+  }
+  return found;
+}
+
 /** Makes a folder whose parent is watched, and waits until it is watched itself. */
 async function makeWatched(folder: vscode.Uri): Promise<void> {
   if (await isThere(folder)) return;

@@ -8,9 +8,9 @@ import { readLedger } from '../../../src/editor/features/authority/ledger.js';
 import { chainOf } from '../../../src/editor/features/authority/openIssuer.js';
 import { toSubject } from '../../../src/editor/features/authority/toSubject.js';
 import {
-  isThere,
-  openStoreDesk,
+  filesInStore,
   type OpenedStoreDesk,
+  openStoreDesk,
   readText,
   removeStore,
   storeUri,
@@ -114,12 +114,12 @@ describe('Create Certificate Authority', () => {
     const creating = create({}, off.signal);
     off.abort(new vscode.CancellationError());
     await assert.rejects(creating, (error) => error instanceof vscode.CancellationError);
-    assert.equal(await isThere(storeUri()), false);
+    assert.deepEqual(await filesInStore(), []);
   });
 
   it('leaves no trace where the person leaves', async () => {
     await runAndLeave('cdcerts.createAuthority');
-    assert.equal(await isThere(storeUri()), false);
+    assert.deepEqual(await filesInStore(), []);
   });
 
   it('takes a text without an equals sign for a common name, whatever it holds', () => {

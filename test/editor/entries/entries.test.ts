@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { openKey } from '../../../src/core/keys/openKey.js';
 import type { Entry } from '../../../src/core/store/entry.js';
 import { compareCertificates } from '../../../src/editor/features/entries/compareCertificates.js';
+import { findUses } from '../../../src/editor/features/entries/findUses.js';
 import { keepSealed } from '../../../src/editor/features/entries/changePassphrase.js';
 import { copyFromEntry } from '../../../src/editor/features/entries/copyFromEntry.js';
 import { toDecodedUri, writeDecodedOf } from '../../../src/editor/features/entries/decodedDocument.js';
@@ -80,7 +81,8 @@ describe('entries of the store', () => {
     });
 
     it('are shown as references', async () => {
-      await vscode.commands.executeCommand('cdcerts.findUses', await lineOf('node'));
+      const line = await lineOf('node');
+      await findUses({ line, lines: [line] }, desk.all);
       const editor = await until(
         () => vscode.window.activeTextEditor,
         vscode.window.onDidChangeActiveTextEditor,

@@ -5,6 +5,7 @@ import { stampOf } from '../../../src/core/store/change/stamp.js';
 import { readContents } from '../../../src/core/contents/readContents.js';
 import { RefusedWrite } from '../../../src/core/store/refusedWrite.js';
 import {
+  filesInStore,
   isThere,
   openDesk,
   type OpenedDesk,
@@ -47,9 +48,9 @@ describe('the workspace store', () => {
     await removeStore();
   });
 
-  it('is empty, and no folder is made, until something is added', async () => {
+  it('is empty, and nothing is written, until something is added', async () => {
     assert.deepEqual(await desk.store.contents(), { entries: [], problem: undefined });
-    assert.equal(await isThere(storeUri()), false);
+    assert.deepEqual(await filesInStore(), []);
   });
 
   it('keeps what is added in files, and tells of it', async () => {
@@ -105,7 +106,8 @@ describe('the workspace store', () => {
   });
 
   it('says so where a file stands in its place', async () => {
-    await writeText(fixtureUri('certificates'), 'no folder');
+    await vscode.workspace.fs.delete(storeUri(), { recursive: true });
+    await writeText(storeUri(), 'no folder');
     const { entries, problem } = await desk.store.contents();
     assert.deepEqual(entries, []);
     assert.match(problem ?? '', /certificate store cannot be read/);
@@ -116,7 +118,7 @@ describe('the workspace store', () => {
     assert.match((await desk.store.contents()).problem ?? '', /format: 1/);
     const adding = add([await caEntry('Root CA', 'pki/rsa/root.pem')]);
     await assert.rejects(adding, (error) => error instanceof RefusedWrite && error.reason === 'store-format');
-    assert.equal(await isThere(storeUri('ca')), false);
+    assert.deepEqual(await filesInStore(), ['certificate-store.yaml']);
   });
 
   it('ends a change that was interrupted, once no other window can be at it', async () => {
