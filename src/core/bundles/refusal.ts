@@ -5,6 +5,7 @@ import type { Span } from '../base/span.js';
  * `character`: a character that would mean something there, or that its reader does not take;
  * `invisible`: a line break or another character that cannot be seen;
  * `not-ascii`: its reader takes it in the code page of its machine;
+ * `secure-character`: a character of which no source shows how scripts of the Secure+ CLI have it;
  * `edge`: a space at an end, which its reader drops;
  * `empty`; `not-a-host`; `not-a-path`; `not-a-secret-name`;
  * `shell-variable`: a secret under a name that shells or the installer use themselves;
@@ -12,6 +13,7 @@ import type { Span } from '../base/span.js';
  */
 export type TextRefusal =
   | 'character'
+  | 'secure-character'
   | 'invisible'
   | 'not-ascii'
   | 'edge'

@@ -1,8 +1,7 @@
 import type { Span } from '../base/span.js';
 import type { Finding } from '../findings/finding.js';
-import type { Remark } from '../findings/remark.js';
 import { type InspectedJob, type InspectedServer, type JobContext, toInspectedJob } from './inspectedJob.js';
-import type { JobRule } from './jobRule.js';
+import type { JobRemark, JobRule } from './jobRule.js';
 import { jobRules } from './jobRules.js';
 import { type ParsedJob, parseJob } from './parseJob.js';
 import { jobSyntax } from './rules/syntax.js';
@@ -13,7 +12,7 @@ import { jobSyntax } from './rules/syntax.js';
  */
 export async function inspectJob(text: string, context: JobContext): Promise<readonly Finding[]> {
   const inspected = toInspectedJob(await parseJob(text), context);
-  return context.signal?.aborted === true ? [] : inspectAs(inspected, rulesFor(inspected));
+  return context.signal?.aborted === true ? [] : toFindings(await inspectAs(inspected, rulesFor(inspected)));
 }
 
 /** One server of a job, and what there is to say about it. */
@@ -43,9 +42,11 @@ export async function inspectServers(
   for (const [index, server] of inspected.servers.entries()) {
     if (only !== undefined && index !== only) continue;
     context.signal?.throwIfAborted();
-    const shared = ofFile.filter(({ span }) => !isOfAnother(span, server, inspected));
+    const shared = ofFile.filter(({ finding, of }) =>
+      of === undefined ? !isOfAnother(finding.span, server, inspected) : of === server,
+    );
     const own = await inspectAs({ ...inspected, servers: [server] }, ofServer);
-    found.push({ server, findings: inOrder([...shared, ...own]) });
+    found.push({ server, findings: toFindings([...shared, ...own]) });
   }
   return found;
 }
@@ -58,17 +59,24 @@ function rulesFor({ job }: InspectedJob): readonly JobRule[] {
   );
 }
 
-async function inspectAs(inspected: InspectedJob, rules: readonly JobRule[]): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
-  for (const rule of rules)
-    for (const remark of await rule.check(inspected))
-      if (rule === jobSyntax || !isBroken(remark.span, inspected.job))
-        findings.push({ code: rule.code, severity: rule.severity, ...remark });
-  return inspected.context.signal?.aborted === true ? [] : inOrder(findings);
+/** A finding, and the server that it speaks of where its place does not tell. */
+interface Found {
+  readonly finding: Finding;
+  readonly of: JobRemark['of'];
 }
 
-function inOrder<One extends Remark>(findings: readonly One[]): readonly One[] {
-  return findings.toSorted((a, b) => a.span.start - b.span.start);
+async function inspectAs(inspected: InspectedJob, rules: readonly JobRule[]): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  for (const rule of rules)
+    for (const { of, ...remark } of await rule.check(inspected))
+      if (rule === jobSyntax || !isBroken(remark.span, inspected.job))
+        found.push({ of, finding: { code: rule.code, severity: rule.severity, ...remark } });
+  return inspected.context.signal?.aborted === true ? [] : found;
+}
+
+/** In the order of their places. */
+function toFindings(found: readonly Found[]): readonly Finding[] {
+  return found.map(({ finding }) => finding).toSorted((a, b) => a.span.start - b.span.start);
 }
 
 /** Whether a place lies in the item of another server. */

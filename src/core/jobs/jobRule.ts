@@ -4,7 +4,13 @@ import type { InspectedJob, InspectedServer } from './inspectedJob.js';
 import type { Peer } from './peers.js';
 import type { JobKind } from './installJob.js';
 
-type Remarks = Iterable<Remark> | Promise<Iterable<Remark>>;
+/** What a rule of jobs says. */
+export interface JobRemark extends Remark {
+  /** The server that it speaks of, where its place does not tell: a field of all may be wrong for one of them alone. */
+  readonly of?: InspectedServer;
+}
+
+type Remarks = Iterable<JobRemark> | Promise<Iterable<JobRemark>>;
 
 /** One thing that can be wrong with an install job. */
 export interface JobRule {

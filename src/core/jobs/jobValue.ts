@@ -14,11 +14,16 @@ export interface JobSections {
 export type JobValues = ReadonlyMap<string, JobValue>;
 
 /** Where nobody says otherwise: Connect:Direct's usual ports, so that they can be seen and changed. */
-export const USUAL_PORTS: JobValues = new Map([
+export const USUAL_PORTS: ReadonlyMap<string, number> = new Map([
   ['ports.server', 1364],
   ['ports.api', 1363],
   ['ports.agent', 1365],
 ]);
+
+/** Whether a server says no port of its own. */
+export function needsUsualPorts(fields: ReadonlyMap<string, unknown>): boolean {
+  return ![...USUAL_PORTS.keys()].some((path) => fields.has(path));
+}
 
 /** Fields by their paths → the job in its sections, in the order of the table. What the table does not have is left out. */
 export function toSections(values: JobValues): JobSections {

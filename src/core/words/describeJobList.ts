@@ -70,6 +70,8 @@ export function sayNodeWithoutKey(node: string): string {
 
 export function sayEntryNone(name: string, wanted: 'key' | 'ca', misfit: EntryKind | undefined): string {
   const mend = 'import it first, or give the name or the label of another one.';
+  if (misfit === 'request' && wanted === 'key')
+    return `“${toPlain(name)}” is a request that waits for its answer: import that first, or give the name or the label of a key certificate.`;
   return misfit === undefined
     ? `The certificate store has no ${WANTED[wanted]} “${toPlain(name)}”: ${mend}`
     : `“${toPlain(name)}” is no ${WANTED[wanted]} in the certificate store: ${mend}`;

@@ -20,7 +20,7 @@ export function sayPortRepeated(port: string, first: string): string {
 }
 
 export function sayPortOfOther(port: string, other: string, own: string): string {
-  return `Port ${toPlain(port)} is taken on the same machine: by “${toPlain(other)}”, and by “${toPlain(own)}”.`;
+  return `Port ${toPlain(port)} is taken on the same machine: by “${toPlain(other)}”, and by “${toPlain(own)}”. Give one of them another.`;
 }
 
 /** `mended`: what was probably meant. */

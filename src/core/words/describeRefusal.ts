@@ -14,8 +14,11 @@ const REASONS: Readonly<Record<RefusalReason, Words>> = {
     `is “ReplaceBootstrap”, whose bundle is for each server’s own platform, and none for ${target}: build it without a target.`,
   'key-wrapper': () =>
     'names an entry whose private key is not encrypted PKCS#8. A bundle seals nothing anew: change its passphrase in the store first.',
-  character: (refusal) => `has ${character(refusal)}, which would mean something where it has to be written.`,
-  invisible: (refusal) => `has ${character(refusal)}, which cannot be seen.`,
+  character: (refusal) =>
+    `has ${character(refusal)}, which would mean something where it has to be written: choose a value without it.`,
+  'secure-character': (refusal) =>
+    `has ${character(refusal)}, and no source shows how a script of the Secure+ CLI has that in a value: write letters, digits and _ . : @ # / \\ + - alone.`,
+  invisible: (refusal) => `has ${character(refusal)}, which cannot be seen: type the value anew.`,
   'not-ascii': (refusal) =>
     `has ${character(refusal)}: its reader takes nothing but ASCII for the same everywhere.`,
   edge: () => 'begins or ends with a space, which its reader drops.',

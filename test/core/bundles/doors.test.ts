@@ -8,7 +8,11 @@ import { screenSecretName } from '../../../src/core/bundles/doors/screenSecretNa
 import { writeCodeSpan } from '../../../src/core/bundles/doors/writeCodeSpan.js';
 import { writeFileName, writeKubernetesName } from '../../../src/core/bundles/doors/writeFileName.js';
 import { writeIniValue } from '../../../src/core/bundles/doors/writeIniValue.js';
-import { writeSecureValue } from '../../../src/core/bundles/doors/writeSecureValue.js';
+import {
+  isSecureValue,
+  toSecureValue,
+  writeSecureValue,
+} from '../../../src/core/bundles/doors/writeSecureValue.js';
 import { RefusedText } from '../../../src/core/bundles/refusal.js';
 import { toPlain } from '../../../src/core/words/toPlain.js';
 import { hostileTexts } from '../../support/hostileText.js';
@@ -83,6 +87,10 @@ describe('the doors of bundles', () => {
     }
     assert.throws(() => writeSecureValue('cd demo id 1'), RefusedText);
     assert.throws(() => writeSecureValue('a;quit'), RefusedText);
+    const through = passing(writeSecureValue).map(([text]) => text);
+    assert.deepEqual(SAMPLES.filter(isSecureValue), through);
+    for (const text of SAMPLES) assert.ok(text.trim() === '' || isSecureValue(toSecureValue(text)), text);
+    assert.equal(toSecureValue('cd demo id 1'), 'cd-demo-id-1');
   });
 
   it('make names that are names everywhere, whatever they are made of', () => {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describeRefusal } from '../../../src/core/words/describeRefusal.js';
 import { fixture } from '../../support/inspectFixture.js';
 import { layDown, PASSPHRASE, textOf } from '../../support/bundleFixture.js';
 import { hostileTexts } from '../../support/hostileText.js';
@@ -174,6 +175,9 @@ describe('the bundle that replaces a bootstrap certificate', () => {
     );
     const text = textOf(bundle.files, 'CDNODE1/checklist.md');
     assert.match(text, /^- State: waits for its answer$/m);
+    // Nothing of what is not there.
+    assert.doesNotMatch(text, /key is\s+encrypted|commands are those/);
+    assert.match(text, /no private key is among them/);
     assert.match(text, /send `request\.pem` for `CN=CDNODE1,O=Musterbank AG,C=DE` to the CA/);
     const inDer = (pem: string) => pem.replace(/-----[^-]+-----|\s/g, '');
     assert.equal(inDer(textOf(bundle.files, 'CDNODE1/request.pem')), inDer(fixture('pki/rsa/leaf.csr')));
@@ -332,6 +336,22 @@ describe('the bundle that replaces a bootstrap certificate', () => {
     for (const target of ['director', 'fleet', 'container', 'windows'] as const)
       assert.deepEqual(await refusalsOf(replacementJob(), target), ['replacement kind']);
     assert.deepEqual(await refusalsOf(replacementJob(), 'unix'), []);
+  });
+
+  it('is refused for a label that Secure+ scripts were not seen to have, and says what they have', async () => {
+    for (const [from, to] of [
+      ['label: CDNODE1-2027', 'label: cd demo id 1'],
+      ['label: BOOT', 'label: cd demo id 1'],
+    ] as const) {
+      const building = await buildReplacement(replacementJob().replace(from, to));
+      const [refusal, ...others] = building.bundle === undefined ? building.refusals : [];
+      assert.ok(refusal);
+      assert.deepEqual(others, []);
+      assert.match(
+        describeRefusal(refusal),
+        /label” has “ ”, and no source shows .*: write letters, digits and /,
+      );
+    }
   });
 
   it('carries hostile values through exactly or refuses them', async () => {

@@ -44,6 +44,18 @@ describe('inspectServers', () => {
     assert.ok(servers.every(({ findings }) => seen(findings).includes('job-directory')));
   });
 
+  it('says a port that two have on one machine of the second one alone, though all have it in common', async () => {
+    const servers = await inspectServers(
+      MANY.replace('c.example', 'B.example').replace('    ports: { api: none, sever: 1 }\n', ''),
+      await context(),
+    );
+    assert.deepEqual(
+      servers.map(({ findings }) => seen(findings).filter((code) => code === 'job-port-repeated').length),
+      [0, 0, 2],
+    );
+    assert.ok(servers.every(({ findings }) => findings.every((finding) => !('of' in finding))));
+  });
+
   it('says the same of a job for one server as of the file', async () => {
     for (const text of [wholeJobText(), wholeJobText({ keyRef: 'expired' }), 'a: [', '']) {
       const [only, ...others] = await inspectServers(text, await context());

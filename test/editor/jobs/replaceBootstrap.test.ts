@@ -170,6 +170,10 @@ describe('Replace Bootstrap', () => {
       present: { installed: '2026-10-01', validityDays: 60 },
       presentLabel: 'Client-API',
     });
+    // A label that no script of the Secure+ CLI can have is asked for.
+    const spaced = INSTALL.replace('Client-API', 'cd demo id 1');
+    const [other] = toInspectedJob(await parseJob(spaced), await jobContext(uri, desk)).servers;
+    assert.ok(other && givenByServer(other).answers.presentLabel === undefined);
     const made = await keepReplacement({ ...answers, ...given.answers }, given.rest, folder);
     const text = await readText(made);
     for (const line of [

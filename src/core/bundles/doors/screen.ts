@@ -12,9 +12,13 @@ export function screenLine(text: string): string {
 }
 
 /** Refuses these characters as well. */
-export function screenCharacters(text: string, refused: RegExp): string {
+export function screenCharacters(
+  text: string,
+  refused: RegExp,
+  reason: 'character' | 'secure-character' = 'character',
+): string {
   const [character] = refused.exec(screenLine(text)) ?? [];
-  if (character !== undefined) throw new RefusedText('character', character);
+  if (character !== undefined) throw new RefusedText(reason, character);
   return text;
 }
 

@@ -8,8 +8,16 @@ const REFUSED = /[^A-Za-z0-9_.:@#/\\+-]/u;
 
 /** The one door into the Secure+ CLI: a value that needs no quotes. */
 export function writeSecureValue(text: string): string {
-  return screenCharacters(screenAscii(text), REFUSED);
+  return screenCharacters(screenAscii(text), REFUSED, 'secure-character');
 }
+
+/** Whether the door lets it through. */
+export const isSecureValue = (text: string): boolean =>
+  text !== '' && text.trim() === text && !REFUSED.test(text);
+
+/** A text like that one which the door lets through. */
+export const toSecureValue = (text: string): string =>
+  text.trim().replace(new RegExp(`${REFUSED.source}+`, 'gu'), '-');
 
 /** Several values: `(ONE,OTHER)`. */
 export function writeSecureList(values: readonly string[]): string {

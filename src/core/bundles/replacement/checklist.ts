@@ -17,6 +17,9 @@ const INTRODUCTION = `Made from a job whose checks have passed. The commands are
 scripts show; what was seen in no source is said to be unseen. No file in this folder holds a secret; the private key is
 encrypted.`;
 
+const WAITING_INTRODUCTION = `Made from a job whose certificate still waits for its answer: what can be checked without it has passed. No file in
+this folder holds a secret, and no private key is among them.`;
+
 /**
  * All that is to be done, in its order: the new certificate, trust, the import, the switch, looking whether it is so, and the
  * way back. Markdown. It says no days that are left, which would be others tomorrow.
@@ -31,7 +34,7 @@ export async function writeChecklist(
   const isWaiting = steps.length === 0;
   const sections = [
     `# Replace the bootstrap certificate of ${writeCodeSpan(server.node.name?.value ?? '')}`,
-    INTRODUCTION,
+    isWaiting ? WAITING_INTRODUCTION : INTRODUCTION,
     list(writeFacts(one, isWaiting)),
     '## 1. The signed certificate',
     writeItems(isWaiting ? writeRequestSteps(one) : writeCertificateSteps(one, material)),
@@ -79,7 +82,7 @@ function writeFacts({ server, values }: ServerToBundle, isWaiting: boolean): rea
       : server.bootstrap.installed
         ? ['Director issued what the node presents now']
         : ['What the node presents now is not said by the job']),
-    `Its last day: ${last}. Director loses the node on that day`,
+    `Its last day: ${last}. Director loses the node ${end === undefined ? 'when it ends' : 'on that day'}`,
     `State: ${isWaiting ? 'waits for its answer' : 'ready'}`,
   ];
 }

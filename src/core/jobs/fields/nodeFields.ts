@@ -3,6 +3,7 @@ import { NODE_NAME } from '../nodeName.js';
 import type { JobField } from './jobField.js';
 
 /** A longer server name or alias stopped Director’s engine from starting (CC-4075, IT34725). */
+export const SERVER_ALIAS_LENGTH = 25;
 export const SERVER_ALIAS = /^.{1,25}$/u;
 
 /** `https;//host;port/osa/events/post`: the properties that it is written into know the colon as a separator. */

@@ -1,6 +1,7 @@
 import type { YamlField, YamlMapping, YamlNode } from '../../base/readYaml.js';
 import { type Span, span } from '../../base/span.js';
 import type { Remark } from '../../findings/remark.js';
+import { needsUsualPorts, USUAL_PORTS } from '../jobValue.js';
 import { type InspectedServer, type JobContext, toInspectedJob } from '../inspectedJob.js';
 import type { JobRule } from '../jobRule.js';
 import { toParsedJob } from '../parseJob.js';
@@ -54,7 +55,7 @@ function toRoot(servers: readonly ListedServer[]): YamlMapping {
 function toMapping({ fields, span: place }: ListedServer): YamlMapping {
   const sections = new Map<string, YamlField[]>();
   const own: YamlField[] = [];
-  for (const [path, value] of fields) {
+  for (const [path, value] of [...fields, ...usualPorts(fields, place)]) {
     const [key = '', below] = path.split('.');
     if (below === undefined) own.push({ key, keySpan: value.span, value });
     else {
@@ -66,6 +67,13 @@ function toMapping({ fields, span: place }: ListedServer): YamlMapping {
   for (const [key, below] of sections)
     own.push({ key, keySpan: place, value: { type: 'mapping', fields: below, span: place } });
   return { type: 'mapping', fields: own, span: place };
+}
+
+/** The ports that a server gets of which the list says none: wrong where they are is the machine that has them already. */
+function usualPorts(fields: ListedServer['fields'], place: Span): readonly (readonly [string, YamlNode])[] {
+  if (!needsUsualPorts(fields)) return [];
+  const at = fields.get('node.host')?.span ?? place;
+  return [...USUAL_PORTS].map(([path, port]) => [path, { type: 'text', text: `${port}`, span: at }]);
 }
 
 function cellOf(place: Span, servers: readonly ListedServer[]): Pick<ListProblem, 'line' | 'column'> {

@@ -3,7 +3,14 @@ import type { Span } from '../../base/span.js';
 import type { Entry } from '../../store/entry.js';
 import { BOOTSTRAP_REFERENCE } from '../installJob.js';
 import type { JobContext } from '../inspectedJob.js';
-import { type JobSections, type JobValue, type JobValues, toJobValue, USUAL_PORTS } from '../jobValue.js';
+import {
+  type JobSections,
+  type JobValue,
+  type JobValues,
+  needsUsualPorts,
+  toJobValue,
+  USUAL_PORTS,
+} from '../jobValue.js';
 import { writeSecretName } from '../secretName.js';
 import { checkListed } from './checkListed.js';
 import { nodeAt } from './columns.js';
@@ -61,8 +68,7 @@ function toServer(
   const trusted = fields.get('trustedCertificates');
   if (trusted?.type === 'sequence')
     values.set('trustedCertificates', trustedOf(trusted.items, entries, tell));
-  if (![...USUAL_PORTS.keys()].some((path) => values.has(path)))
-    for (const [path, port] of USUAL_PORTS) values.set(path, port);
+  if (needsUsualPorts(values)) for (const [path, port] of USUAL_PORTS) values.set(path, port);
   return { node, values, key, isKeyNamed: fields.has('keyCertificate.ref') };
 }
 

@@ -24,7 +24,7 @@ export interface SecretMove {
 /**
  * The secrets of a job for which the format has a reference in the same section: `passphrase: …` becomes
  * `passphraseRef: NAME`. All of the moves can be made together. A secret for which there is no such field, or whose field stands
- * there as well, is a person’s to move.
+ * there as well or is there for another one too, is a person’s to move.
  */
 export async function moveSecrets(
   text: string,
@@ -74,19 +74,26 @@ function* findSecrets(node: YamlNode, known: FieldNode, path: readonly string[])
     for (const [index, item] of node.items.entries())
       yield* findSecrets(item, known, [...path, String(index)]);
   if (node.type !== 'mapping') return;
-  for (const field of node.fields) {
+  const wanted = node.fields.map((field) => referenceOf(field, known, node));
+  for (const [index, field] of node.fields.entries()) {
     const { key, value } = field;
     const child = known.children.get(key);
     if (value.type !== 'text') {
       if (child) yield* findSecrets(value, child, [...path, key]);
       continue;
     }
-    const reference =
-      value.text.trim() === '' || value.text.includes('-----BEGIN')
-        ? undefined
-        : referenceFor(field, known, node);
-    if (reference) yield { field, path, value, reference };
+    const reference = wanted[index];
+    // Of two that one reference is there for, one would be lost.
+    const isOnly = wanted.filter((one) => one?.key === reference?.key).length === 1;
+    if (reference && isOnly) yield { field, path, value, reference };
   }
+}
+
+function referenceOf(field: YamlField, known: FieldNode, section: YamlMapping): Reference | undefined {
+  const { value } = field;
+  if (value.type !== 'text' || value.text.trim() === '' || value.text.includes('-----BEGIN'))
+    return undefined;
+  return referenceFor(field, known, section);
 }
 
 /** The field itself, where it holds what is no name; else the one that is not there yet and is meant. */

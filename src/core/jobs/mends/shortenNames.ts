@@ -2,7 +2,7 @@ import { applyEdits, type TextEdit } from '../../base/textEdit.js';
 import { DEFAULT_LABEL, LABEL_LENGTH, writeLabel } from '../../store/label.js';
 import type { FieldValue } from '../checkShape.js';
 import { replaceScalar } from '../edits/replaceScalar.js';
-import { SERVER_ALIAS } from '../fields/nodeFields.js';
+import { SERVER_ALIAS_LENGTH } from '../fields/nodeFields.js';
 import { gates, isPast } from '../levels/gates.js';
 import { isNodeName } from '../nodeName.js';
 import { parseJob, type ParsedJob } from '../parseJob.js';
@@ -42,7 +42,9 @@ const CODES = {
 function longName({ field, text }: FieldValue, { director }: ParsedJob): Long | undefined {
   const length = Array.from(text).length;
   if (field.path === 'node.name') return length > NODE_LENGTH && !isNodeName(text) ? 'node' : undefined;
-  if (field.path === 'server.alias') return SERVER_ALIAS.test(text) ? undefined : 'alias';
+  if (field.path === 'server.alias') return length > SERVER_ALIAS_LENGTH ? 'alias' : undefined;
+  // A label of a certificate that is in the keystore is what it is.
+  if (field.path === 'bootstrap.label') return undefined;
   if (field.type !== 'label' || length <= LABEL_LENGTH) return undefined;
   return isPast(gates.longLabels, director.version?.value) === true ? undefined : 'label';
 }

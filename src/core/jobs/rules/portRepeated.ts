@@ -1,7 +1,6 @@
-import type { Remark } from '../../findings/remark.js';
 import { sayPortOfOther, sayPortRepeated } from '../../words/describeJobServer.js';
 import type { InspectedServer } from '../inspectedJob.js';
-import type { JobRule } from '../jobRule.js';
+import type { JobRemark, JobRule } from '../jobRule.js';
 import type { Placed } from '../placed.js';
 
 /** Two that listen on one port of one machine: the second does not start. */
@@ -11,7 +10,7 @@ export const jobPortRepeated: JobRule = {
   isOfFile: true,
   citation: 'Connect:Direct 6.3.0, Control Center Director support',
   check: ({ servers }) => {
-    const remarks: Remark[] = [];
+    const remarks: JobRemark[] = [];
     /** By machine and port: the node that has it. */
     const taken = new Map<string, InspectedServer>();
     for (const server of servers) {
@@ -26,6 +25,7 @@ export const jobPortRepeated: JobRule = {
           remarks.push({
             span: port.span,
             message: sayPortOfOther(port.value, other.node.name?.value ?? '', server.node.name?.value ?? ''),
+            of: server,
           });
         own.set(port.value, path);
       }
@@ -37,7 +37,7 @@ export const jobPortRepeated: JobRule = {
 };
 
 /** The job’s own ports are said once. */
-function isFirst({ message, span }: Remark, at: number, remarks: readonly Remark[]): boolean {
+function isFirst({ message, span }: JobRemark, at: number, remarks: readonly JobRemark[]): boolean {
   return remarks.findIndex((one) => one.span.start === span.start && one.message === message) === at;
 }
 

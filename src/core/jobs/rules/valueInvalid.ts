@@ -11,7 +11,7 @@ import {
 import { describeLabelFault } from '../../words/describeLabelFault.js';
 import type { FieldValue } from '../checkShape.js';
 import type { FieldType } from '../fields/jobField.js';
-import { SERVER_ALIAS } from '../fields/nodeFields.js';
+import { SERVER_ALIAS_LENGTH } from '../fields/nodeFields.js';
 import { parseMoment } from '../installWindow.js';
 import type { JobRule } from '../jobRule.js';
 import { parseLevel } from '../levels/level.js';
@@ -66,7 +66,7 @@ const OWN_CHECKS: ReadonlyMap<string, readonly [InvalidValue, (text: string) => 
   ['kind', ['kind', () => false]],
   ['target.platform', ['platform', () => false]],
   ['node.name', ['node-name', isNodeName]],
-  ['server.alias', ['alias', (text: string) => SERVER_ALIAS.test(text)]],
+  ['server.alias', ['alias', (text: string) => Array.from(text).length <= SERVER_ALIAS_LENGTH]],
 ]);
 
 function checkValue({ field, span, text }: FieldValue): readonly Remark[] {
@@ -81,8 +81,12 @@ function checkValue({ field, span, text }: FieldValue): readonly Remark[] {
     const [what] = OWN_CHECKS.get(field.path) ?? ['choice' as const];
     return remark(sayInvalidValue(what, text, field.values));
   }
-  const [what, isValid] = OWN_CHECKS.get(field.path) ?? CHECKS[field.type] ?? [];
-  return what === undefined || isValid?.(text) === true ? [] : remark(sayInvalidValue(what, text));
+  // What a field has of its own says more than what its type has.
+  for (const check of [OWN_CHECKS.get(field.path), CHECKS[field.type]]) {
+    const [what, isValid] = check ?? [];
+    if (what !== undefined && isValid?.(text) !== true) return remark(sayInvalidValue(what, text));
+  }
+  return [];
 }
 
 function isNumber(text: string, last: number): boolean {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSecureValue, toSecureValue } from '../../../core/bundles/doors/writeSecureValue.js';
 import { chainAuthorities, isAuthority } from '../../../core/jobs/list/chainAuthorities.js';
 import { parseMoment } from '../../../core/jobs/installWindow.js';
 import { isBootstrapEntry } from '../../../core/store/bootstrapTag.js';
@@ -136,7 +137,7 @@ function askPresentLabel(entries: readonly Entry[]): Step<ReplacementAnswers> {
         prompt: vscode.l10n.t(
           'Label that the bootstrap certificate has in the node’s keystore, for the way back (may be left empty)',
         ),
-        value: presentLabel ?? labelOf(present?.ref, ['key'], entries),
+        value: presentLabel ?? readyLabel(labelOf(present?.ref, ['key'], entries)),
         placeholder: 'Client-API',
         problem: (text) => (text === '' ? undefined : problemOf(text)),
       },
@@ -168,7 +169,7 @@ function askLabel(entries: readonly Entry[]): Step<ReplacementAnswers> {
     return askText(
       {
         prompt: l10n.t('Label that the signed one gets in the node’s keystore'),
-        value: label ?? free,
+        value: label ?? toSecureValue(free),
         problem: (text) =>
           text === presentLabel
             ? l10n.t(
@@ -211,10 +212,20 @@ function askTrusted(
   });
 }
 
+/** Scripts of the Secure+ CLI name both labels. */
 function problemOf(label: string): string | undefined {
   const [fault] = labelFaults(label);
-  return fault && describeLabelFault(fault, label);
+  if (fault) return describeLabelFault(fault, label);
+  if (isSecureValue(label)) return undefined;
+  return vscode.l10n.t(
+    'The scripts of the replacement take letters, digits and {0} alone.',
+    '_ . : @ # / \\ + -',
+  );
 }
+
+/** What cannot go into a script is noted by hand, as where nobody knows it. */
+const readyLabel = (label: string | undefined): string | undefined =>
+  label !== undefined && isSecureValue(label) ? label : undefined;
 
 function labelOf(
   name: string | undefined,

@@ -1,3 +1,4 @@
+import { isSecureValue } from '../../../core/bundles/doors/writeSecureValue.js';
 import { parseMoment } from '../../../core/jobs/installWindow.js';
 import type {
   CertificateReference,
@@ -54,7 +55,9 @@ export function givenByServer(server: InspectedServer): GivenReplacement {
       ...(isCounted && {
         present: { installed: schedule.value, ...(Number.isInteger(days) && { validityDays: days }) },
       }),
-      ...(keyCertificate.label && { presentLabel: keyCertificate.label.value }),
+      // Of one that no script can have the person is asked: it may be left out.
+      ...(keyCertificate.label &&
+        isSecureValue(keyCertificate.label.value) && { presentLabel: keyCertificate.label.value }),
     },
     trusted: server.trustedCertificates.flatMap(({ ref }) => ref?.value ?? []),
     rest: {

@@ -7,6 +7,7 @@ import type { Entry } from '../../../../src/core/store/entry.js';
 import { sayListPlace } from '../../../../src/core/words/describeJobList.js';
 import { NOW } from '../../../support/inspectFixture.js';
 import { storeOfFixtures } from '../../../support/jobFixture.js';
+import { replacementStore } from '../../../support/replacementFixture.js';
 
 let entries: readonly Entry[];
 
@@ -152,6 +153,10 @@ describe('a list of servers', () => {
       list('node,unix,A,,,,', 'Y,unix,a,,,,node'),
       /^Line 3, column “server\.alias”: Another server/,
     );
+    await onlyProblemIn(
+      list('node,unix,"A\nB",,,,'),
+      /^Line 2, column “server\.alias”: .*holds a line break/,
+    );
     await onlyProblemIn(list('node,unix,"A,,,,'), /^Line 2: A quotation mark opens a field/);
     assert.deepEqual(await problemsIn(list('node,unix,,,,,')), []);
   });
@@ -184,6 +189,33 @@ describe('a list of servers', () => {
       /^Line 2, column “trustedCertificates”: “node” is no CA certificate/,
     );
     assert.deepEqual(await problemsIn(list('X,unix,CDNODE8,root')), []);
+  });
+
+  it('is refused where a request still waits, which is to be answered first', async () => {
+    const store = await replacementStore();
+    const list = 'node,target.platform,keyCertificate.ref\nX,unix,WAITING\n';
+    const { problems } = await readServers(list, { entries: store, now: NOW, verify: verifyLink });
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      [
+        '“WAITING” is a request that waits for its answer: import that first, or give the name or the label of a key certificate.',
+      ],
+    );
+  });
+
+  it('is refused where two servers of one machine would get the same ports', async () => {
+    const list = (...lines: readonly string[]) =>
+      `node,target.platform,node.host,ports.server,keyCertificate.ref\n${lines.join('\n')}`;
+    const problems = await problemsIn(list('A,unix,one.example,,node', 'B,unix,ONE.example,,node'));
+    assert.deepEqual(
+      problems,
+      [1364, 1363, 1365].map(
+        (port) =>
+          `Line 3, column “node.host”: Port ${port} is taken on the same machine: by “A”, and by “B”. Give one of them another. [ONE.example]`,
+      ),
+    );
+    assert.deepEqual(await problemsIn(list('A,unix,one.example,,node', 'B,unix,two.example,,node')), []);
+    assert.deepEqual(await problemsIn(list('A,unix,one.example,,node', 'B,unix,one.example,2364,node')), []);
   });
 
   it('takes no node for a remark in silence', async () => {

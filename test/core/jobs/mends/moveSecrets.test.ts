@@ -48,6 +48,8 @@ describe('a secret that stands in a job', () => {
     assert.deepEqual(await names('container: { adminPassword: x }'), ['N_ADMIN_PASSWORD']);
     // Which of the two is not for us to say; and of what the format has no field at all.
     assert.deepEqual(await names('windows: { password: x }'), []);
+    // Two that one field is there for: one of them would be lost.
+    assert.deepEqual(await names('keyCertificate: { passphrase: x, Password: y }'), []);
     assert.deepEqual(await names('password: x'), []);
     assert.deepEqual(await names('other: { password: x }'), []);
   });

@@ -69,6 +69,15 @@ describe('a name that is too long', () => {
     assert.deepEqual(await namesOf(servers), [other, other]);
   });
 
+  it('is left alone where it is the one that a keystore has already', async () => {
+    const long = 'x'.repeat(60);
+    const text = `kind: ReplaceBootstrap\nbootstrap: { label: ${long} }\nkeyCertificate: { ref: a, label: ${long} }\n`;
+    const [mend, ...others] = await mendsOf(text);
+    assert.deepEqual([mend?.value, others], ['x'.repeat(50), []]);
+    assert.equal(mend && text.slice(mend.span.start - 7, mend.span.start), 'label: ');
+    assert.ok(mend && mend.span.start > text.indexOf('keyCertificate'));
+  });
+
   it('is left alone where the text would not be the same otherwise', async () => {
     assert.deepEqual(await namesOf('node: { name: &a MUSTERBANK-PRODUCTION-01 }\nserver: { alias: *a }\n'), [
       'MUSTERBANK-PR-01',

@@ -14,6 +14,8 @@ describe('job-value-invalid', () => {
     ['a node name that is too long', 'name: CDNODE1', 'name: A2345678901234567', /at most 16/],
     ['a node name with a space', 'name: CDNODE1', 'name: CD NODE', /no spaces/],
     ['an alias that is too long', 'Musterbank node 1', 'abcdefghijklmnopqrstuvwxyz', /25 characters/],
+    ['an alias with a line break', 'Musterbank node 1', '"a\\nb"', /holds a line break/],
+    ['an alias with a tab', 'Musterbank node 1', '"a\\tb"', /another control character/],
     ['a port out of range', '1364', '65536', /1 to 65535/],
     ['a port that is no number', '1363', '0x50', /1 to 65535/],
     ['a label with a line break', 'label: root', 'label: "a\\nb"', /line break/],
