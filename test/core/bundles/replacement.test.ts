@@ -120,6 +120,10 @@ describe('the bundle that replaces a bootstrap certificate', () => {
     );
     assert.match(text, /^- Its last day: 2026-12-10\. Director loses the node on that day$/m);
     assert.match(text, /^- State: ready$/m);
+    // What the fix list of UNIX says is said of UNIX alone.
+    const forWindows = await replacementFiles(replacementJob({ platform: 'windows' }));
+    assert.match(text, /CDUA-5656/);
+    assert.doesNotMatch(textOf(forWindows, 'CDNODE1/checklist.md'), /for UNIX|CDUA/);
     const [, trust = ''] = /## 2\. Trust first\n([^]*?)\n## 3/.exec(text) ?? [];
     for (const name of ['issuing', 'root']) {
       const der = Buffer.from(fixture(`jobs/${name}.pem`).replace(/-----[^-]+-----|\s/g, ''), 'base64');

@@ -151,7 +151,11 @@ function writeSteps(
       ...server.partners.map(
         ({ name }) => `a session with ${writeCodeSpan(name?.value ?? '')}, in both directions`,
       ),
-      `Connect:Direct for UNIX 6.4.0.2 and later shows it in the keystore: ${writeCodeSpan('Display KeyCert')} with ${writeCodeSpan(`Label=${server.keyCertificate.label?.value ?? ''}`)} and ${writeCodeSpan('Format=TEXT')} (CDUA-5656)`,
+      ...(isWindows
+        ? []
+        : [
+            `Connect:Direct for UNIX 6.4.0.2 and later shows it in the keystore: ${writeCodeSpan('Display KeyCert')} with ${writeCodeSpan(`Label=${server.keyCertificate.label?.value ?? ''}`)} and ${writeCodeSpan('Format=TEXT')} (CDUA-5656)`,
+          ]),
     ]),
     '## 6. The way back',
     writeItems([

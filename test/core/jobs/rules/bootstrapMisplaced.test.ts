@@ -11,4 +11,12 @@ describe('job-bootstrap-misplaced', () => {
     const job = materialJob({ more: 'bootstrap: { validityDays: 30 }\n' });
     assert.match((await said('job-bootstrap-misplaced', job)).join(), /^information 30: /);
   });
+
+  it('says nothing of days that all servers have, and that are one’s alone who has another certificate', async () => {
+    const own = '  - { node: { name: B }, keyCertificate: { ref: bootstrap } }\n';
+    const job = materialJob({
+      more: `bootstrap: { validityDays: 30 }\noverrides:\n  - { node: { name: A } }\n${own}`,
+    });
+    assert.deepEqual(await said('job-bootstrap-misplaced', job), []);
+  });
 });

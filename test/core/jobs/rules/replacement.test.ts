@@ -162,6 +162,12 @@ describe('a job that replaces a bootstrap certificate', () => {
       lines.map((line) => line.split(':')[0]),
       ['information 2026-10-01', 'information 30'],
     );
+    // What all servers have may count for another one.
+    const shared = replacementJob({
+      bootstrap: '{ installed: 2026-11-01 }',
+      more: 'overrides:\n  - { node: { name: A } }\n  - { node: { name: B }, bootstrap: { ref: BOOT } }\n',
+    });
+    assert.deepEqual(await saidOf('job-bootstrap-misplaced', shared), []);
   });
 
   it('job-request-waiting: says that nothing can be checked until the answer is here', async () => {

@@ -104,7 +104,7 @@ cdcerts_send() {
   done <"$cdcerts_step.txt"
 }
 
-# Without -li, which would have the commands shown, the passphrase among them.
+# Without -li, with which it was seen to be run: what that shows was not seen, and it may be the passphrase.
 cdcerts_send | "$cdcerts_cli" -e 8
 cdcerts_status=$?
 if [ "$cdcerts_status" -ge 8 ]; then

@@ -81,7 +81,7 @@ try {
     else { $_ }
   })
   [IO.File]::WriteAllLines($script, [string[]] $lines, [Text.Encoding]::ASCII)
-  # Without -li, which would have the commands shown, the passphrase among them.
+  # Without -li, with which it was seen to be run: what that shows was not seen, and it may be the passphrase.
   $process = Start-Process -FilePath $cli.FullName -ArgumentList '-e', '8' -RedirectStandardInput $script -NoNewWindow -Wait -PassThru
   if ($process.ExitCode -ge 8) { throw "the Secure+ CLI failed with $($process.ExitCode)" }
 } finally {
