@@ -135,7 +135,7 @@ for (const { kind, theme } of hosts) {
       const { page } = desk;
       await mend(page, lineOf('  ref: CDNODE1'), 'to the trusted certificates');
       await save(page);
-      await line(page, '· 5 points cannot be checked here').waitFor();
+      await line(page, '5 points cannot be checked here ·').waitFor();
       await desk.screenshot(`bundle-unchecked-${kind}`);
     });
 

@@ -9,6 +9,7 @@ import {
   enter,
   complaint,
   line,
+  notification,
   openCertificates,
   openFile,
   pick,
@@ -42,7 +43,13 @@ for (const kind of ['node', 'web'] as const) {
       await answer(page, 'Passphrase for the private key', passphrase);
       await answer(page, 'The same passphrase again', passphrase);
       await line(page, 'Test CA').waitFor();
+      await runCommand(page, 'Certificates: Issue Certificate');
       await issue('Bootstrap certificate', 'CDNODE7', '30 days');
+      // What is to take its place is not there yet; the message leads to it.
+      await runCommand(page, 'Certificates: Replace Bootstrap');
+      const told = await notification(page, 'the store has neither one nor a request for it');
+      await told.hover();
+      await told.getByRole('button', { name: 'Issue Certificate…' }).click();
       await issue('Node certificate', 'SIGNED7', '365 days');
     });
 
@@ -58,7 +65,6 @@ for (const kind of ['node', 'web'] as const) {
 
     async function issue(what: string, node: string, days: string): Promise<void> {
       const { page } = desk;
-      await runCommand(page, 'Certificates: Issue Certificate');
       await pick(page, 'What for?', what);
       await answer(page, 'Name of the node', node);
       await answer(page, 'Subject of the certificate');
@@ -99,7 +105,9 @@ for (const kind of ['node', 'web'] as const) {
       assert.match(job, /^kind: ReplaceBootstrap$/m);
       assert.match(job, /^bootstrap:\n {2}ref: CDNODE7\n {2}label: CDNODE7$/m);
       assert.match(job, /^ {2}- ref: Test-CA$/m);
-      await line(page, 'replace-CDNODE7').getByText('bootstrap, 29 days left · CDNODE7').waitFor();
+      await line(page, 'replace-CDNODE7')
+        .getByText(/bootstrap, 29 days left · .* · CDNODE7/)
+        .waitFor();
       await desk.screenshot(`replace-bootstrap-${kind}`);
     });
 

@@ -172,13 +172,27 @@ export function describeKnown({ entry, object }: KnownEntry): string {
 }
 
 /** The plan in one line: "1 to import, 2 CA certificates to go with it, 1 already there, 1 refused". */
-export function describePlan({ entries, offered, known, refused }: ImportPlan): string {
-  const passedOver = refused.filter(({ reason }) => PASSED_OVER.has(reason)).length;
+export function describePlan(plan: ImportPlan): string {
+  const { entries, offered } = plan;
   return [
     `${entries.length} to import`,
     ...(offered.length > 0 ? [`${countOf(offered.length, 'CA certificate')} to go with it`] : []),
+    ...wordsOfRest(plan),
+  ].join(', ');
+}
+
+/** What became of it, `added` entries being written: "3 entries in the store now, 1 already there, 1 refused". */
+export function describeImported(added: number, plan: ImportPlan): string {
+  const entries = countOf(added, 'entry').replace(/entrys$/, 'entries');
+  return [`${entries} in the store now`, ...wordsOfRest(plan)].join(', ');
+}
+
+/** What a plan leaves as it is. */
+function wordsOfRest({ known, refused }: ImportPlan): readonly string[] {
+  const passedOver = refused.filter(({ reason }) => PASSED_OVER.has(reason)).length;
+  return [
     ...(known.length > 0 ? [`${known.length} already there`] : []),
     ...(refused.length > passedOver ? [`${refused.length - passedOver} refused`] : []),
     ...(passedOver > 0 ? [`${passedOver} passed over`] : []),
-  ].join(', ');
+  ];
 }

@@ -13,9 +13,12 @@ export interface JobState {
   readonly words: string;
 }
 
+/** Whether it says that something is wrong, or likely so: all else is unchecked or a note. */
+export function isProblem({ code, severity }: Finding): boolean {
+  return severity === 'error' || (severity === 'warning' && !isUnchecked(code));
+}
+
 export function describeJobState(findings: readonly Finding[]): JobState {
-  const isProblem = ({ code, severity }: Finding) =>
-    severity === 'error' || (severity === 'warning' && !isUnchecked(code));
   const problems = findings.filter(isProblem);
   const unchecked = findings.filter((one) => isUnchecked(one.code) && !isProblem(one)).length;
   const notes = findings.filter(

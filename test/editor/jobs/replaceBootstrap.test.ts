@@ -9,6 +9,7 @@ import { buildFrom } from '../../../src/editor/features/jobs/buildBundle.js';
 import { givenByEntry, givenByServer } from '../../../src/editor/features/jobs/givenReplacement.js';
 import { keepReplacement } from '../../../src/editor/features/jobs/replaceBootstrap.js';
 import { Arrangement } from '../../../src/editor/features/tree/arrangement.js';
+import { toTooltip } from '../../../src/editor/features/tree/toTooltip.js';
 import { CertificateTree } from '../../../src/editor/features/tree/certificateTree.js';
 import {
   atStore,
@@ -118,6 +119,14 @@ describe('Replace Bootstrap', () => {
     const line = (await linesIn('key')).find(({ label }) => label === 'BOOT');
     assert.ok(line);
     assert.match(String(line.description), /^bootstrap, \d+ days left$/);
+    const node = {
+      type: 'entry',
+      id: 'it',
+      entry: await entryNamed('BOOT'),
+      uri: storeUri('key/BOOT'),
+    } as const;
+    const hover = await toTooltip(node, desk.clock);
+    assert.match(hover?.value ?? '', /\d+ days left; a signed certificate takes its place before/);
     assert.equal(line.accessibilityInformation?.label, `BOOT, ${String(line.description)}`);
     assert.equal(line.contextValue, 'entry.key.bootstrap');
     assert.ok(line.iconPath instanceof vscode.ThemeIcon);
@@ -134,15 +143,15 @@ describe('Replace Bootstrap', () => {
     await keepReplacement({ ...answers, nodeName: 'CDNODE2' }, {}, folder);
     const lines = new Map((await linesIn('jobs')).map((line) => [line.label, line]));
     const said = (label: string) => String(lines.get(label)?.description);
-    assert.match(said('installs'), /^bootstrap, 7 days left · CDNODE1 · /);
+    assert.match(said('installs'), /^bootstrap, 7 days left · .* · CDNODE1$/);
     assert.equal(lines.get('installs')?.contextValue, 'job.bootstrap');
     assert.match(
       said('replace-CDNODE1'),
-      /^bootstrap, 7 days left · CDNODE1 · 1 problem, \d points cannot be checked here$/,
+      /^bootstrap, 7 days left · 1 problem, \d points cannot be checked here · CDNODE1$/,
     );
     assert.match(
       said('replace-CDNODE2'),
-      /^bootstrap, \d+ days left · CDNODE2 · 1 problem, \d points cannot be checked here$/,
+      /^bootstrap, \d+ days left · 1 problem, \d points cannot be checked here · CDNODE2$/,
     );
     assert.equal(
       lines.get('replace-CDNODE2')?.accessibilityInformation?.label,
@@ -209,7 +218,7 @@ describe('Replace Bootstrap', () => {
     const [line] = await linesIn('jobs');
     assert.match(
       String(line?.description),
-      /^bootstrap, 87 days left · CDNODE1 · waits for its answer, 4 points cannot be checked here$/,
+      /^bootstrap, 87 days left · waits for its answer, 4 points cannot be checked here · CDNODE1$/,
     );
   });
 

@@ -20,6 +20,7 @@ import { unlock } from '../../../src/editor/desk/unlock.js';
 import { keepAuthority } from '../../../src/editor/features/authority/keepAuthority.js';
 import { askCustody, isUnderGit } from '../../../src/editor/desk/keyCustody.js';
 import { forgetGone } from '../../../src/editor/features/entries/deleteEntries.js';
+import { toTreeItem } from '../../../src/editor/features/tree/toTreeItem.js';
 import {
   isThere,
   openStoreDesk,
@@ -215,5 +216,15 @@ describe('the key of an authority, where the folder is under git', () => {
     desk.store.reread();
     const [cloned] = (await desk.store.contents()).entries;
     assert.deepEqual([cloned?.faults, cloned?.isKeyElsewhere, cloned?.key], [[], true, undefined]);
+    assert.ok(cloned);
+    const node = {
+      type: 'entry',
+      id: 'it',
+      entry: cloned,
+      uri: storeUri('authority/Test-CA/certificate.pem'),
+    } as const;
+    const { accessibilityInformation, description } = await toTreeItem(node, desk.all);
+    assert.match(String(description), /^expires in \d+ years · its key is not here · root CA certificate$/);
+    assert.match(accessibilityInformation?.label ?? '', /its key is not here/);
   });
 });

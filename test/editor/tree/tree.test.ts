@@ -119,25 +119,25 @@ describe('the Certificates tree', () => {
     assert.deepEqual(await Promise.all(keys.map(lineOf)), [
       {
         label: 'EXPIRED',
-        description: 'node certificate · expired 83 days ago',
+        description: 'expired 83 days ago · node certificate',
         icon: 'error',
         color: 'list.errorForeground',
       },
       {
         label: 'EXPIRING',
-        description: 'node certificate · expires in 12 days',
+        description: 'expires in 12 days · node certificate',
         icon: 'warning',
         color: 'list.warningForeground',
       },
       {
         label: 'FUTURE',
-        description: 'node certificate · valid from 2027-01-01',
+        description: 'valid from 2027-01-01 · node certificate',
         icon: 'watch',
         color: 'list.warningForeground',
       },
       {
         label: 'node one',
-        description: 'node certificate · expires in 9 years',
+        description: 'expires in 9 years · node certificate',
         icon: 'key',
         color: undefined,
       },
@@ -145,7 +145,7 @@ describe('the Certificates tree', () => {
     const [root] = await inPlace('ca');
     assert.deepEqual(await lineOf(root), {
       label: 'root',
-      description: 'root CA certificate · expires in 9 years',
+      description: 'expires in 9 years · root CA certificate',
       icon: 'verified',
       color: undefined,
     });
@@ -159,9 +159,10 @@ describe('the Certificates tree', () => {
     const [expired] = keys;
     assert.ok(expired);
     const { accessibilityInformation, tooltip } = await pointAt(expired);
-    assert.equal(accessibilityInformation?.label, 'EXPIRED, node certificate · expired 83 days ago');
+    assert.equal(accessibilityInformation?.label, 'EXPIRED, expired 83 days ago · node certificate');
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.match(tooltip.value, /CDNODE1/);
+    assert.match(tooltip.value, /\| (?:[0-9A-F]{2}:){16} (?:[0-9A-F]{2}:){15}[0-9A-F]{2} \|/);
   });
 
   it('shows requests and revocation lists where there are some', async () => {
@@ -194,7 +195,7 @@ describe('the Certificates tree', () => {
     const [node, empty] = await inPlace('key');
     assert.deepEqual(await lineOf(node), {
       label: 'NODE',
-      description: 'node certificate · expires in 9 years · damaged',
+      description: 'damaged · expires in 9 years · node certificate',
       icon: 'error',
       color: 'list.errorForeground',
     });
@@ -305,10 +306,13 @@ describe('the Certificates tree', () => {
       assert.ok(job);
       const line = await lineOf(job);
       assert.equal(line.label, 'berlin');
-      assert.match(line.description, /^CDBERLIN · \d+ problems(, |$)/);
+      assert.match(line.description, /^\d+ problems.* · CDBERLIN$/);
       assert.deepEqual([line.icon, line.color], ['error', 'list.errorForeground']);
-      const { accessibilityInformation } = await tree.getTreeItem(job);
-      assert.match(accessibilityInformation?.label ?? '', /^berlin, install job, CDBERLIN, \d+ problems/);
+      const { accessibilityInformation, tooltip } = await tree.getTreeItem(job);
+      assert.match(accessibilityInformation?.label ?? '', /^berlin, install job, \d+ problems.*, CDBERLIN$/);
+      // What could not be checked stands after all that is wrong.
+      assert.match(String(tooltip), /^berlin\.installjob\.yaml\n• .* is missing/);
+      assert.doesNotMatch(String(tooltip), /cannot be checked here[^]*\n• (?!.*cannot be checked here)/);
       const whole = `apiVersion: cdcerts/v1
 kind: InstallJob
 metadata: { name: berlin }

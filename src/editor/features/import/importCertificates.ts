@@ -6,7 +6,7 @@ import { replacedBy, type ChosenEntry, withoutRepeated } from '../../../core/sto
 import type { ImportPlan, PlannedEntry } from '../../../core/store/import/importPlan.js';
 import { planImport } from '../../../core/store/import/planImport.js';
 import { type EntryAddress, entryPath } from '../../../core/store/layout.js';
-import { describePlan } from '../../../core/words/describeImport.js';
+import { describeImported } from '../../../core/words/describeImport.js';
 import { countOf } from '../../../core/words/describeLifetime.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import { askCustody, NO_CUSTODY, tellCustody } from '../../desk/keyCustody.js';
@@ -155,11 +155,7 @@ async function tellNothing(plan: ImportPlan, show: () => void): Promise<void> {
 
 function tellImported(imported: Imported, now: number): void {
   const show = vscode.l10n.t('Show Report');
-  const message = vscode.l10n.t(
-    '{0} in the store now. {1}',
-    countOf(imported.added.length, 'entry').replace(/entrys$/, 'entries'),
-    describePlan(imported.plan),
-  );
+  const message = `${describeImported(imported.added.length, imported.plan)}.`;
   void vscode.window.showInformationMessage(toInertText(message), show).then((chosen) => {
     if (chosen === show) void showText(imported, now);
   });

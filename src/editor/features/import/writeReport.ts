@@ -6,6 +6,7 @@ import { describeFingerprint } from '../../../core/words/certificateFacts.js';
 import {
   describeImportWarning,
   describeKnown,
+  describeImported,
   describePlan,
   describePlannedEntry,
   describeRefusal,
@@ -31,7 +32,7 @@ export function writeReport({ added, chosen, plan }: Imported, now: number): str
   const isDone = chosen.length > 0;
   return [
     isDone ? l10n.t('Import into the certificate store') : l10n.t('What an import would do'),
-    `${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC: ${describePlan(plan)}`,
+    `${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC: ${isDone ? describeImported(added.length, plan) : describePlan(plan)}`,
     ...section(
       l10n.t('In the store now'),
       placed.flatMap((entry) => writeEntry(entry, now, places.get(entry.object))),

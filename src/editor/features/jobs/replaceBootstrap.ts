@@ -32,7 +32,7 @@ export async function replaceBootstrap(node: unknown, desk: Desk): Promise<void>
   const { store } = own;
   const { entries } = await store.contents();
   if (successors(entries, given.answers.present?.ref).length === 0) {
-    await offerRequest();
+    await offerSigned(entries.some(({ kind }) => kind === 'authority'));
     return;
   }
   const answers = await askReplacement(entries, given, desk);
@@ -76,13 +76,21 @@ async function askServer(servers: readonly InspectedServer[]): Promise<Inspected
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }
 
-async function offerRequest(): Promise<void> {
+/** @param canIssue whether the store has an authority of its own */
+async function offerSigned(canIssue: boolean): Promise<void> {
+  const issue = vscode.l10n.t('Issue Certificate…');
   const request = vscode.l10n.t('Create Certificate Request…');
   const bring = vscode.l10n.t('Import External Certificates…');
   const message = vscode.l10n.t(
     'A signed key certificate must take the bootstrap certificate’s place, and the store has neither one nor a request for it.',
   );
-  const chosen = await vscode.window.showInformationMessage(message, request, bring);
+  const chosen = await vscode.window.showInformationMessage(
+    message,
+    ...(canIssue ? [issue] : []),
+    request,
+    bring,
+  );
+  if (chosen === issue) await vscode.commands.executeCommand(commands.issueCertificate);
   if (chosen === request) await vscode.commands.executeCommand(commands.createRequest);
   if (chosen === bring) await vscode.commands.executeCommand(commands.importCertificate);
 }

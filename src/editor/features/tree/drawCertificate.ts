@@ -35,10 +35,15 @@ export interface DrawnCertificate {
   readonly icon: string;
   /** Whether its days are counted down: a signed one must take its place before they are over. */
   readonly isBootstrap?: boolean;
+  /** What else must be said of it at a glance: that its private key is elsewhere. */
+  readonly remark?: string | undefined;
   readonly hasIssuer: boolean;
 }
 
-/** A certificate as a line of the tree: name, what it is, how long it lives; a click opens it. */
+/**
+ * A certificate as a line of the tree: name, how long it lives, what it is; a click opens it. What changes stands first:
+ * a narrow view cuts the end off, and below “Key Certificates” each is one.
+ */
 export function drawCertificate(drawn: DrawnCertificate, { clock }: Pick<Desk, 'clock'>): vscode.TreeItem {
   const { certificate, faults, hasIssuer, icon, span, uri } = drawn;
   const now = clock();
@@ -47,11 +52,13 @@ export function drawCertificate(drawn: DrawnCertificate, { clock }: Pick<Desk, '
   const item = new vscode.TreeItem(label, hasIssuer ? Collapsed : None);
   const { notAfter, notBefore } = certificate;
   const isCounted = drawn.isBootstrap === true && now >= notBefore.epoch && notAfter.epoch < NO_EXPIRATION;
-  // It says what it is by itself, and a narrow view must not cut the days off.
-  const state = isCounted
-    ? [describeBootstrap(notAfter.epoch, now)]
-    : [describeRole(certificate), describeLifetime(notBefore, notAfter, now)];
-  const description = [...state, ...(faults.length > 0 ? [damaged()] : [])].join(' · ');
+  const description = [
+    ...(faults.length > 0 ? [damaged()] : []),
+    isCounted ? describeBootstrap(notAfter.epoch, now) : describeLifetime(notBefore, notAfter, now),
+    ...(drawn.remark === undefined ? [] : [drawn.remark]),
+    // A countdown says what it is by itself.
+    ...(isCounted ? [] : [describeRole(certificate)]),
+  ].join(' · ');
   item.description = description;
   item.accessibilityInformation = { label: `${label}, ${[description, ...faults].join(', ')}` };
   item.iconPath = toIcon(conditionOf(drawn, now), icon);

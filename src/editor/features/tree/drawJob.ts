@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../core/findings/finding.js';
 import { JOB_FILE_ENDING } from '../../../core/jobs/installJob.js';
-import { describeJobState, type JobState } from '../../../core/words/describeJobState.js';
+import { describeJobState, isProblem, type JobState } from '../../../core/words/describeJobState.js';
 import { countOf, describeBootstrap } from '../../../core/words/describeLifetime.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
@@ -9,8 +9,8 @@ import { readOctets } from '../../desk/readOctets.js';
 import { faultyIcon } from './drawCertificate.js';
 
 /**
- * A job: its name, the days that are left of a bootstrap certificate, its node where that is another, how many servers where
- * there are many, and whether its checks pass as they would in its editor.
+ * A job: its name, the days that are left of a bootstrap certificate, whether its checks pass as they would in its editor, and,
+ * since a narrow view cuts the end off, only then its node where that is another, or how many servers where there are many.
  */
 export async function drawJob(uri: vscode.Uri, desk: Desk): Promise<vscode.TreeItem> {
   const label = toPlain(uri.path.slice(uri.path.lastIndexOf('/') + 1, -JOB_FILE_ENDING.length));
@@ -18,8 +18,8 @@ export async function drawJob(uri: vscode.Uri, desk: Desk): Promise<vscode.TreeI
   const state = findings && describeJobState(findings);
   const words = [
     ...(bootstrapEnd === undefined ? [] : [describeBootstrap(bootstrapEnd, desk.clock())]),
-    ...(node === undefined || node === label ? [] : [node]),
     state?.words ?? vscode.l10n.t('cannot be read'),
+    ...(node === undefined || node === label ? [] : [node]),
   ];
   const item = new vscode.TreeItem(label);
   item.description = words.join(' · ');
@@ -64,8 +64,10 @@ async function inspectFile(uri: vscode.Uri, desk: Desk): Promise<InspectedFile> 
 /** Findings that a tooltip has: more than anybody reads there. */
 const SHOWN = 12;
 
+/** The gravest first: it must not be looked for among what could not be checked. */
 function toLines(findings: readonly Finding[]): readonly string[] {
-  const lines = findings.slice(0, SHOWN).map(({ message }) => message);
+  const sorted = [...findings.filter(isProblem), ...findings.filter((one) => !isProblem(one))];
+  const lines = sorted.slice(0, SHOWN).map(({ message }) => `• ${message}`);
   const left = findings.length - lines.length;
   return left === 0 ? lines : [...lines, vscode.l10n.t('and {0} more', left)];
 }

@@ -130,10 +130,8 @@ async function drawEntry({ entry, uri }: EntryNode, desk: Desk): Promise<vscode.
     const icon = entry.kind === 'key' ? 'key' : entry.kind === 'authority' ? 'shield' : 'verified';
     const hasIssuer = !(await isSelfSigned(own.certificate, desk.verify));
     const isBootstrap = isBootstrapEntry(entry);
-    const item = drawCertificate({ ...own, uri, faults, label, icon, hasIssuer, isBootstrap }, desk);
-    if (entry.isKeyElsewhere === true)
-      item.description = `${String(item.description)} · ${vscode.l10n.t('its key is not here')}`;
-    return item;
+    const remark = entry.isKeyElsewhere === true ? vscode.l10n.t('its key is not here') : undefined;
+    return drawCertificate({ ...own, uri, faults, label, icon, hasIssuer, isBootstrap, remark }, desk);
   }
   const item = new vscode.TreeItem(label);
   const object = entry.request ?? (entry.kind === 'crl' ? entry.revocationList : undefined);
@@ -161,7 +159,9 @@ function drawObject(
       : object.kind === 'request'
         ? describePublicKey(object.publicKey)
         : describeCurrency(object, now);
-  item.accessibilityInformation = { label: [label, describeModel(object, now), ...faults].join(', ') };
+  item.accessibilityInformation = {
+    label: [label, describeModel(object, now), item.description, ...faults].join(', '),
+  };
   item.iconPath = faults.length > 0 ? faultyIcon() : new vscode.ThemeIcon(ICONS[object.kind]);
   if (uri) item.command = openCommand(uri);
   return item;

@@ -26,6 +26,7 @@ import {
   describeImportWarning,
   describeKnown,
   describeLocked,
+  describeImported,
   describePlan,
   describePlannedEntry,
   describeRefusal,
@@ -482,6 +483,8 @@ describe('planning an import: revocation lists and the rest', () => {
     ]);
     assert.equal(plan.files.length, 8);
     assert.equal(describePlan(plan), '0 to import, 3 refused, 5 passed over');
+    assert.equal(describeImported(1, plan), '1 entry in the store now, 3 refused, 5 passed over');
+    assert.equal(describeImported(2, plan), '2 entries in the store now, 3 refused, 5 passed over');
   });
 
   it('is called off at any moment', async () => {
