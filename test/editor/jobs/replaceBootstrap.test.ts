@@ -126,7 +126,7 @@ describe('Replace Bootstrap', () => {
       uri: storeUri('key/BOOT'),
     } as const;
     const hover = await toTooltip(node, desk.clock);
-    assert.match(hover?.value ?? '', /\d+ days left; a signed certificate takes its place before/);
+    assert.match(hover?.value ?? '', /\d+ days left&#59; a signed certificate must take its place/);
     assert.equal(line.accessibilityInformation?.label, `BOOT, ${String(line.description)}`);
     assert.equal(line.contextValue, 'entry.key.bootstrap');
     assert.ok(line.iconPath instanceof vscode.ThemeIcon);

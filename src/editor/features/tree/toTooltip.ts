@@ -31,7 +31,7 @@ function toCountdown(node: Node, now: number): readonly (readonly [string, strin
   if (node.type !== 'entry' || !isBootstrapEntry(node.entry)) return [];
   const end = node.entry.certificates[0]?.certificate.notAfter.epoch ?? NaN;
   if (!(end < NO_EXPIRATION)) return [];
-  const left = vscode.l10n.t('{0}; a signed certificate takes its place before', describeTimeLeft(end, now));
+  const left = vscode.l10n.t('{0}; a signed certificate must take its place', describeTimeLeft(end, now));
   return [[vscode.l10n.t('Bootstrap'), left]];
 }
 
