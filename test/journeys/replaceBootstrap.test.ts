@@ -74,7 +74,7 @@ for (const kind of ['node', 'web'] as const) {
       await answer(page, 'Passphrase for the private key of the node', nodePassphrase);
       await answer(page, 'The same passphrase again', nodePassphrase);
       await answer(page, 'Passphrase of the private key of Test CA', passphrase);
-      await line(page, node).waitFor();
+      await page.locator('.part.sidebar .monaco-list-row.selected', { hasText: node }).waitFor();
     }
 
     it('counts its days down, for the eye and for the ear', async () => {

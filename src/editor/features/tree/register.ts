@@ -51,11 +51,10 @@ export function register(desk: Desk): vscode.Disposable {
   });
   // As it is when it is asked for: the view keeps its selection by ids, which another store's lines may have as well.
   desk.selection.lines = () => view.selection;
-  /** What a person has just added shows where it stands; the keyboard goes there where no editor waits for it. */
+  /** What a person has just added shows where it stands. */
   const reveal = async ([first]: readonly EntryAddress[]) => {
     const node = first && (await (await load()).tree.find(first));
-    const focus = vscode.window.tabGroups.activeTabGroup.activeTab === undefined;
-    if (node) await view.reveal(node, { focus });
+    if (node) await view.reveal(node);
   };
   return vscode.Disposable.from(
     view,
