@@ -49,6 +49,20 @@ describe('cdcerts inventory', () => {
     );
   });
 
+  it('counts what partners present, and says that it is theirs where it is nobody else’s', async () => {
+    for (const [name, file] of [
+      ['peer/them', 'partner/leaf.pem'],
+      ['peer/own', 'pki/rsa/leaf.pem'],
+    ] as const) {
+      mkdirSync(join(folder, 'certificates', name), { recursive: true });
+      cpSync(join('test/fixtures', file), join(folder, 'certificates', name, 'certificate.pem'));
+    }
+    const records = JSON.parse((await run('--format', 'json')).text) as readonly Record<string, unknown>[];
+    const kinds = new Map(records.map(({ kind, name }) => [name, kind]));
+    assert.deepEqual([kinds.get('them'), kinds.get('CD one, own')], ['partner', 'node']);
+    assert.match((await run('--format', 'markdown')).text, /\| them \| partner \|/);
+  });
+
   it('goes by the lead times that it is given', async () => {
     const renewBy = async (...args: readonly string[]) =>
       (JSON.parse((await run('--format', 'json', ...args)).text) as readonly { renewBy: string }[]).map(

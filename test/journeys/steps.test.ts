@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Desk, openDesk } from '../support/desk.js';
 import {
+  acceptPlan,
   answer,
   asked,
   chooseFile,
   complaint,
-  confirm,
   enter,
+  line,
+  notification,
   openCertificates,
   pick,
   readPlan,
@@ -69,22 +71,39 @@ describe('steps that are taken back, and imports that are refused', () => {
     await chooseFile(page, 'wrong-key-keycert.txt');
     await answer(page, 'needs its passphrase', 'changeit');
     const shown = await readPlan(page);
-    assert.match(shown, /Import: 2 to import, 2 refused/);
+    assert.match(shown, /Import: 2 to import, 1 without private key, as a partner’s if wished, 1 refused/);
     assert.match(shown, /belongs to none of these/);
     await page.keyboard.press('Escape');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   });
 
-  it('a node’s certificate without a private key is refused', async () => {
+  it('a node’s certificate without a private key is of no use for a node, and kept only where it is checked', async () => {
     const { page } = desk;
+    const box = page.locator('.quick-input-widget');
     await runCommand(page, 'Certificates: Import External Certificate');
     await chooseFile(page, 'leaf.pem');
-    assert.match(await refused(), /node’s certificate/);
+    const shown = await acceptPlan(page);
+    assert.match(shown, /Import: 1 without private key, as a partner’s if wished/);
+    assert.match(shown, /no private key: of no use for a node/);
+    await box.waitFor({ state: 'hidden' });
     assert.deepEqual(readdirSync(folder).sort(), ['leaf.pem', 'wrong-key-keycert.txt']);
   });
 
-  /** A dialog that has nothing to agree to. */
-  function refused(): Promise<string> {
-    return confirm(desk.page, /^(OK|Cancel|Close)$/);
-  }
+  it('where it is checked, it is a partner’s certificate of the store', async () => {
+    const { page } = desk;
+    await runCommand(page, 'Certificates: Import External Certificate');
+    await chooseFile(page, 'leaf.pem');
+    await readPlan(page);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'no private key' }).click();
+    await desk.screenshot('import-partner');
+    await acceptPlan(page);
+    await notification(page, '1 entry in the store now');
+    await line(page, 'Partner Certificates').waitFor();
+    await line(page, 'CDNODE1').waitFor();
+    await desk.screenshot('partner-certificates');
+    assert.deepEqual(readdirSync(join(folder, 'certificates/peer/CDNODE1')).sort(), [
+      'certificate.pem',
+      'entry.yaml',
+    ]);
+  });
 });

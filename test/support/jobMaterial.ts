@@ -4,6 +4,7 @@ import { inspectJob } from '../../src/core/jobs/inspectJob.js';
 import type { JobContext } from '../../src/core/jobs/inspectedJob.js';
 import { rememberVerdicts } from '../../src/core/path/verifyLink.js';
 import type { Entry } from '../../src/core/store/entry.js';
+import { ENTRY_KINDS } from '../../src/core/store/layout.js';
 import { fixture, NOW } from './inspectFixture.js';
 import { MemoryFileSystem } from './memoryFileSystem.js';
 import { putEntry, readEntries } from './storeFixture.js';
@@ -33,8 +34,10 @@ export async function entriesOf(
 ): Promise<readonly Entry[]> {
   const disk = new MemoryFileSystem();
   for (const [path, texts] of Object.entries(files)) {
-    const [kind, name = ''] = path.split('/');
-    putEntry(disk, { kind: kind === 'key' ? 'key' : kind === 'authority' ? 'authority' : 'ca', name }, texts);
+    const [folder, name = ''] = path.split('/');
+    const kind = ENTRY_KINDS.find((one) => one === folder);
+    if (kind === undefined) throw new Error(`${path} is no entry.`);
+    putEntry(disk, { kind, name }, texts);
   }
   return readEntries(disk);
 }

@@ -13,7 +13,8 @@ import type { InventoryLine } from './inventory.js';
 export interface InventoryRecord {
   /** Labels or names of its entries, else what tells it best. */
   readonly name: string;
-  readonly kind: CertificateRole;
+  /** `partner`: the store has it as a partner’s alone. */
+  readonly kind: CertificateRole | 'partner';
   readonly state: ExpiryState;
   /** Days like 2026-11-23, in UTC; empty where there is none. */
   readonly renewBy: string;
@@ -57,10 +58,11 @@ export function toRecord(
 ): InventoryRecord {
   const { issuer, notAfter, notBefore, serial, subject } = certificate;
   const names = entries.map(({ name, notes }) => notes.label ?? name);
+  const isPartners = entries.length > 0 && entries.every(({ kind }) => kind === 'peer');
   const isDated = !Number.isNaN(notAfter.epoch);
   return {
     name: names.length === 0 ? certificateLabel(certificate) : unique(names).join(', '),
-    kind: certificateRole(certificate),
+    kind: isPartners ? 'partner' : certificateRole(certificate),
     state,
     renewBy: renewBy === undefined ? '' : describeDay(renewBy),
     lastDay: isDated ? describeDay(notAfter.epoch) : '',

@@ -16,6 +16,7 @@ export const KINDS: Readonly<Record<InventoryRecord['kind'], string>> = {
   intermediate: 'intermediate CA',
   'self-signed': 'self-signed',
   node: 'node',
+  partner: 'partner',
 };
 
 /** "2026-11-23: 14 certificates, 1 expired, 2 to be renewed." */

@@ -25,7 +25,7 @@ export const REFERENCED: Readonly<Record<ReferenceRole, readonly EntryKind[]>> =
   newKeyCertificate: ['key', 'request'],
   bootstrap: ['key', 'ca'],
   trustedCertificates: ['ca', 'authority'],
-  presentedCertificates: ['ca', 'authority', 'key'],
+  presentedCertificates: ['peer', 'ca', 'authority', 'key'],
 };
 
 /** As what jobs of this kind name their key certificate. */

@@ -13,11 +13,16 @@
  *                entry.yaml
  *     ca/<name>/certificate.pem             one CA certificate
  *               entry.yaml
+ *     peer/<name>/certificate.pem           what a partner or Control Center Director presents, then the chain that came along
+ *                 entry.yaml
  *     request/<name>/request.pem            a request that waits for its answer (RFC 2986)
  *                    key.pem                as above
  *                    entry.yaml
  *     crl/<name>/crl.pem                    a CA’s revocation list
  *                entry.yaml
+ *
+ * What is in `peer` has no private key here and is never installed on a node: trust is proved against it. It may be a
+ * CA’s certificate by its marks: tools that make self-signed certificates mark them so, and partners present such.
  *
  * A folder's name is what install jobs refer to. A name that begins with a dot is no entry. The file system is the
  * truth: there is no index that could disagree with it.
@@ -45,7 +50,7 @@ export function isChangeFolder(name: string): boolean {
 }
 
 /** The kinds of entry, which are the names of their folders too. */
-export const ENTRY_KINDS = ['authority', 'key', 'ca', 'request', 'crl'] as const;
+export const ENTRY_KINDS = ['authority', 'key', 'ca', 'peer', 'request', 'crl'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** The files of an entry. */
@@ -70,13 +75,13 @@ export function entryPath({ kind, name }: EntryAddress, file?: EntryFile): strin
 
 /** What a store consists of, as globs from its folder: its entries’ files, ledgers, and changes that are not over. */
 export const STORE_GLOBS: readonly string[] = [
-  '{authority,key,ca,request,crl}/*/{certificate,request,crl,key}.pem',
+  '{authority,key,ca,peer,request,crl}/*/{certificate,request,crl,key}.pem',
   'authority/*/issued/**',
   '.{staging,change,undo}-*/**',
 ];
 
 const STORE_FILE =
-  /^(((authority|key|ca|request|crl)\/[^/]+\/(certificate|request|crl|key)\.pem$)|authority\/[^/]+\/issued\/|\.(staging|change|undo)-[^/]*\/)/;
+  /^(((authority|key|ca|peer|request|crl)\/[^/]+\/(certificate|request|crl|key)\.pem$)|authority\/[^/]+\/issued\/|\.(staging|change|undo)-[^/]*\/)/;
 
 /** The same of one path from the store’s folder. What else lies there, a copy of a key say, is a file like any other. */
 export function isStoreFile(path: string): boolean {
@@ -85,7 +90,7 @@ export function isStoreFile(path: string): boolean {
 
 /** Whether entries of this kind hold a private key. */
 export function holdsKey(kind: EntryKind): boolean {
-  return kind !== 'ca' && kind !== 'crl';
+  return kind !== 'ca' && kind !== 'peer' && kind !== 'crl';
 }
 
 /** The file that holds what entries of this kind are about. */

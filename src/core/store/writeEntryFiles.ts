@@ -42,6 +42,7 @@ const SUBJECTS: Readonly<Record<EntryKind, string>> = {
   authority: 'certificate',
   key: 'certificate',
   ca: 'certificate',
+  peer: 'certificate of a partner',
   request: 'request',
   crl: 'revocation list',
 };

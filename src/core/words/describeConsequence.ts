@@ -1,4 +1,5 @@
 import type { Consequence } from '../store/replace/consequences.js';
+import type { Certificate } from '../x509/certificate.js';
 import { certificateLabel } from './describeCertificate.js';
 import { describeGeneralName } from './describeExtension.js';
 import { describePublicKey } from './describeKey.js';
@@ -14,6 +15,8 @@ type PlainCode = Exclude<
   | 'root-changed'
   | 'issuer-changed'
   | 'common-name'
+  | 'partner-trust'
+  | 'partner-name'
   | 'names-lost'
   | 'usage-lost'
   | 'key-type'
@@ -63,7 +66,11 @@ export function describeConsequence(consequence: Consequence): string {
         ? 'Another CA has signed it, under the same root: where the intermediates stand in trusted lists, and in the jobs, the new one must stand there before the switch.'
         : 'Another CA has signed it: partners, Control Center Director and the jobs need all of its CA certificates, the intermediates and the root.';
     case 'common-name':
-      return describeCommonName(toPlain(consequence.before), toPlain(consequence.after));
+      return describeCommonName(consequence.before, consequence.after);
+    case 'partner-trust':
+      return `It stands under another issuer: the nodes that talk with the partner must trust ${describeRoot(consequence.root)} before the partner uses it, and the jobs must list it under “trustedCertificates”.`;
+    case 'partner-name':
+      return `${sayCommonName(consequence.before, consequence.after)}: a node whose Secure+ record checks the partner’s common name refuses it until that is changed.`;
     case 'names-lost':
       return `It has lost ${describeList(consequence.names, describeGeneralName) ?? ''}: whoever checks the node by that name refuses it.`;
     case 'usage-lost':
@@ -79,6 +86,15 @@ export function describeConsequence(consequence: Consequence): string {
 
 /** The name of the user is the common name: IBM’s certificate-based authentication. */
 function describeCommonName(before: string, after: string): string {
-  const change = `Its common name was “${before}” and is ${after === '' ? 'none' : `“${after}”`}`;
-  return `${change}: a partner whose Secure+ record checks the common name refuses it until that is changed, and a logon by certificate needs a functional-authority user of the new name (client.cert_auth=Y).`;
+  return `${sayCommonName(before, after)}: a partner whose Secure+ record checks the common name refuses it until that is changed, and a logon by certificate needs a functional-authority user of the new name (client.cert_auth=Y).`;
+}
+
+function sayCommonName(before: string, after: string): string {
+  return `Its common name was “${toPlain(before)}” and is ${after === '' ? 'none' : `“${toPlain(after)}”`}`;
+}
+
+function describeRoot(root: Certificate | undefined): string {
+  return root === undefined
+    ? 'the CA certificates above it, of which the root is not known here,'
+    : `“${certificateLabel(root)}” and what stands between`;
 }

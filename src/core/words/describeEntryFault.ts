@@ -83,7 +83,8 @@ const REFUSALS: Readonly<Record<RefusedWriteReason, string>> = {
   'object-unreadable':
     'What was to be stored is not the request or revocation list that it should be. Nothing was written.',
   'key-missing': 'A key certificate needs its private key. Nothing was written.',
-  'key-not-wanted': 'A CA certificate is stored without a private key. Nothing was written.',
+  'key-not-wanted':
+    'A certificate of a CA or a partner is stored without a private key. Nothing was written.',
   'key-unencrypted': 'A private key is stored as encrypted PKCS#8 or not at all. Nothing was written.',
   link: '{0} is a symbolic link to a folder, which the entry cannot take along. Nothing was written; remove the link first.',
   'folder-in-place': '{0} is a folder, and no file takes its place. Nothing was written.',

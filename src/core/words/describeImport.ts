@@ -21,7 +21,7 @@ import { describeModel } from './describeModel.js';
 import { describeName } from './describeName.js';
 import { toPlain } from './toPlain.js';
 
-const WARNINGS: Readonly<Record<ImportWarning, string>> = {
+const WARNINGS: Readonly<Record<Exclude<ImportWarning, 'key-missing'>, string>> = {
   'self-signed':
     'It is self-signed: no CA vouches for it, so every partner and Control Center Director must be given this very certificate to trust, again after each renewal. A production container wants one that a CA has signed.',
   expired: 'It has expired: sessions that use it will fail.',
@@ -31,8 +31,16 @@ const WARNINGS: Readonly<Record<ImportWarning, string>> = {
   older: 'The store has one for the same key or the same names that is as new or newer.',
 };
 
-export function describeImportWarning(warning: ImportWarning): string {
-  return WARNINGS[warning];
+export function describeImportWarning(
+  warning: ImportWarning,
+  { object }: Pick<PlannedEntry, 'object'>,
+): string {
+  return warning === 'key-missing' ? describeKeyMissing(object) : WARNINGS[warning];
+}
+
+/** For a node it is of no use, and only a person knows whether it is a partner’s. */
+function describeKeyMissing(object: ImportedObject): string {
+  return `No private key came along that could be opened, and the store has none: as a key certificate of a node it is of no use. Kept as a partner’s certificate, it is never installed, only proved against; to be trusted, what belongs into the store is the certificate of its issuer, ${describeIssuer(object)}.`;
 }
 
 const SHORT_WARNINGS: Readonly<Record<ImportWarning, string>> = {
@@ -42,6 +50,7 @@ const SHORT_WARNINGS: Readonly<Record<ImportWarning, string>> = {
   outdated: 'outdated',
   malformed: 'malformed',
   older: 'not newer than what the store has',
+  'key-missing': 'no private key: of no use for a node, kept as a partner’s',
 };
 
 /** The same in a word or two. */
@@ -102,8 +111,8 @@ function describeClosedKeys({ enclosed }: Keystore): string {
 }
 
 const REASONS: Readonly<Record<RefusalReason, (what: string, refusal: Refusal) => string>> = {
-  'key-missing': (what, refusal) =>
-    `${what} is a node’s certificate, signed by ${describeIssuer(refusal)}, whose private key is neither here nor in the store. To be trusted, what belongs into the store is the certificate of its issuer.`,
+  'self-signed-unproven': (what) =>
+    `${what} is a node’s certificate that names itself as its issuer, and its signature does not prove that: nobody can trust it. Its private key is neither here nor in the store.`,
   'key-matches-none': (what) => `${what} belongs to none of these certificates.`,
   'key-not-comparable': (what) =>
     `${what} does not tell its public key, so that no certificate can be matched to it here.`,
@@ -148,8 +157,8 @@ function describeSubject({ file, about }: Refusal): string {
     : `“${nameObject(about)}” in ${where}`;
 }
 
-function describeIssuer({ about }: Refusal): string {
-  return about?.kind === 'certificate' ? describeName(about.issuer) : 'another';
+function describeIssuer(object: ImportedObject): string {
+  return object.kind === 'certificate' ? describeName(object.issuer) : 'another';
 }
 
 /** What an object is called for short. */
@@ -173,10 +182,12 @@ export function describeKnown({ entry, object }: KnownEntry): string {
 
 /** The plan in one line: "1 to import, 2 CA certificates to go with it, 1 already there, 1 refused". */
 export function describePlan(plan: ImportPlan): string {
-  const { entries, offered } = plan;
+  const { entries, offered, peers } = plan;
   return [
-    `${entries.length} to import`,
+    // Where all there is may be a partner’s, nothing is imported by itself.
+    ...(entries.length > 0 || peers.length === 0 ? [`${entries.length} to import`] : []),
     ...(offered.length > 0 ? [`${countOf(offered.length, 'CA certificate')} to go with it`] : []),
+    ...(peers.length > 0 ? [`${peers.length} without private key, as a partner’s if wished`] : []),
     ...wordsOfRest(plan),
   ].join(', ');
 }

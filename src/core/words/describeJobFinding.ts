@@ -123,6 +123,7 @@ const KINDS: Readonly<Record<EntryKind, string>> = {
   authority: 'a certificate authority',
   key: 'a key certificate',
   ca: 'a CA certificate',
+  peer: 'a partner’s certificate',
   request: 'a certificate request',
   crl: 'a revocation list',
 };
@@ -135,8 +136,11 @@ export function sayReferenceUnknown(
 ): string {
   return misfit === undefined
     ? `The certificate store has no ${WANTED[wanted]} “${toPlain(ref)}”.`
-    : `“${toPlain(ref)}” is ${KINDS[misfit]} in the certificate store; a ${WANTED[wanted]} belongs here.`;
+    : `“${toPlain(ref)}” is ${KINDS[misfit]} in the certificate store; a ${WANTED[wanted]} belongs here.${misfit === 'peer' ? OF_PEER : ''}`;
 }
+
+const OF_PEER =
+  ' A partner’s has no private key and is never installed: it stands where the job says what is presented, under “director.certificates” or “partners[].certificates”.';
 
 const WANTED = {
   key: 'key certificate',

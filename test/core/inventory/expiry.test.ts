@@ -114,10 +114,24 @@ describe('how many certificates are near their end', () => {
         expired: 1,
         expiring: 1,
         due: 1,
+        ofPartners: 0,
+        isNextOfPartner: false,
         next: expiring.notAfter.epoch,
         turn: Date.parse('2026-12-01T23:59:59.001Z'),
       },
     );
+  });
+
+  it('tells what partners have to renew, unless it stands elsewhere too', () => {
+    const [expiring, again] = [1, 2].map(() => ({ ...certificateIn('pki/rsa/expiring-keycert.txt') }));
+    assert.ok(expiring && again);
+    const whose = (certificates: readonly Certificate[]) => {
+      const { isNextOfPartner, ofPartners } = summarizeExpiry(certificates, now, policy, new Set([expiring]));
+      return [ofPartners, isNextOfPartner];
+    };
+    assert.deepEqual(whose([expiring]), [1, true]);
+    assert.deepEqual(whose([expiring, again]), [0, false]);
+    assert.deepEqual(whose([again]), [0, false]);
   });
 
   it('is nothing of nothing', () => {
@@ -125,6 +139,8 @@ describe('how many certificates are near their end', () => {
       expired: 0,
       expiring: 0,
       due: 0,
+      ofPartners: 0,
+      isNextOfPartner: false,
       next: undefined,
       turn: Infinity,
     });

@@ -14,7 +14,7 @@ describe('labels of entries together', () => {
 
   async function faultsOf(
     entries: readonly (readonly [
-      kind: 'key' | 'ca',
+      kind: 'key' | 'ca' | 'peer',
       certificate: keyof typeof certificates,
       label: string,
     ])[],
@@ -57,6 +57,8 @@ describe('labels of entries together', () => {
         ['key', 'a', 'Node'],
         ['ca', 'a', 'Node'],
         ['ca', 'c', 'node'],
+        // A partner’s comes into no keystore.
+        ['peer', 'b', 'Node'],
       ]),
       [],
     );

@@ -41,6 +41,20 @@ describe('readEntry', () => {
     assert.ok(entry.key?.encryption);
   });
 
+  it('reads a partner’s certificate with its chain, which has no key', async () => {
+    const chain = certificate + fixture('pki/rsa/intermediate.pem');
+    const entry = await entryOf('peer', { 'certificate.pem': chain, 'entry.yaml': 'label: MB' });
+    assert.deepEqual([entry.faults, entry.certificates.length, entry.key], [[], 2, undefined]);
+    // Tools that make self-signed certificates mark them as a CA’s.
+    assert.deepEqual(await faultsOf('peer', { 'certificate.pem': root }), []);
+    assert.deepEqual(await faultsOf('peer', { 'certificate.pem': certificate, 'key.pem': sealed }), [
+      `key-misplaced key.pem -----BEGIN ENCRYPTED PRIVATE KEY-----`,
+    ]);
+    assert.deepEqual(await faultsOf('peer', { 'entry.yaml': 'label: a' }), [
+      'certificate-missing certificate.pem ',
+    ]);
+  });
+
   it('tells of a second private key, on it, and takes the first', async () => {
     const files = { 'certificate.pem': certificate, 'key.pem': sealed + fixture('jobs/other.key') };
     assert.deepEqual(await faultsOf('key', files), [

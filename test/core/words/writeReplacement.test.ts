@@ -23,6 +23,11 @@ const CASES: Readonly<Record<string, Replacement>> = {
     before: own,
     after: standing('partner/leaf.pem', 'partner/intermediate.pem', 'partner/root.pem'),
   },
+  'of-partner': {
+    kind: 'peer',
+    before: own,
+    after: standing('partner/leaf.pem', 'partner/intermediate.pem', 'partner/root.pem'),
+  },
   'other-key': { kind: 'key', before: own, after: standing('pki/ec/leaf.pem') },
   'self-signed': { kind: 'key', before: own, after: standing('self-signed/node.pem') },
   authority: {

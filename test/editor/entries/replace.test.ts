@@ -155,6 +155,32 @@ describe('Replace by Renewed Certificate', () => {
     assert.equal(await isThere(storeUri('ca/root/key.pem')), false);
   });
 
+  it('replaces a partner’s certificate by one of a node alone, with the chain that came along', async () => {
+    const { fs } = vscode.workspace;
+    await fs.copy(fixtureUri('pki/rsa/leaf.pem'), storeUri('peer/them/certificate.pem'));
+    desk.store.reread();
+    const entry = await entryNamed('them');
+    await assert.rejects(
+      successorInFile(entry, fixtureUri('partner/intermediate.pem'), desk),
+      /no certificate of a node/,
+    );
+    const bundle = fixtureUri('renewed.pem');
+    await writeText(bundle, (await text('partner/intermediate.pem')) + (await text('partner/leaf.pem')));
+    try {
+      const successor = await successorInFile(entry, bundle, desk);
+      assert.deepEqual([successor?.key, successor?.certificates.length], [undefined, 2]);
+      assert.ok(successor);
+      const shown = await filesOf(entry, desk);
+      await keepReplaced({ entry, shown, successor, keepsOld: true, takesFrom: true }, desk);
+    } finally {
+      await fs.delete(bundle);
+    }
+    const { certificates, faults, kind } = await entryNamed('them');
+    assert.deepEqual([kind, certificates.length, faults], ['peer', 2, []]);
+    assert.equal((await entryNamed('them-old')).kind, 'peer');
+    assert.equal(await isThere(storeUri('peer/them/key.pem')), false);
+  });
+
   it('changes nothing where the entry has changed since it was shown, or the other one', async () => {
     await put('key/node-2', 'pki/ec/leaf.pem', 'pki/ec/leaf.key');
     desk.store.reread();

@@ -126,11 +126,11 @@ describe('Import External Certificates', () => {
       'Partner Logistics Ltd Root CA 2',
     ]);
     const reasons = all.refused.map(({ file, reason }) => `${reason} ${file}`);
-    assert.deepEqual(reasons, [
-      'key-missing partner/leaf.pem',
-      'file-unreadable gone',
-      'archive-nested archives/nested.zip › inner.zip',
-    ]);
+    assert.deepEqual(
+      all.peers.map(({ files: [file], kinds }) => [kinds, file]),
+      [[['peer'], 'partner/leaf.pem']],
+    );
+    assert.deepEqual(reasons, ['file-unreadable gone', 'archive-nested archives/nested.zip › inner.zip']);
     const [root] = all.entries.filter(({ label }) => label === 'Musterbank AG Root CA');
     assert.deepEqual(root?.files, [
       'archives/stored.zip › mail/CAs/root.der',
@@ -309,6 +309,37 @@ describe('Import External Certificates', () => {
     );
     assert.doesNotMatch(report, /[\p{Cf}\r\t]/u);
     assert.match(writeReport({ plan: all, chosen: [], added: [] }, NOW), /^What an import would do\n/);
+  });
+
+  it('keeps a partner’s certificate where it is wanted, and says before that it is of no use for a node', async () => {
+    const { plan: all } = await plan(files('partner/leaf.pem', 'partner/intermediate.pem'));
+    const [peer, ...others] = all.peers;
+    assert.ok(peer && others.length === 0);
+    const before = writeReport({ plan: all, chosen: [], added: [] }, NOW);
+    assert.match(before, /1 to import, 1 without private key, as a partner’s if wished/);
+    assert.match(
+      before,
+      /kept as a partner’s where that is checked\n +[^]*key certificate of a node it is of no use/,
+    );
+    const chosen = [...all.entries, peer].map((entry): ChosenEntry => ({ entry, kind: entry.kinds[0] }));
+    const added = await keepAll(chosen, passphrase, desk);
+    const stored = (await desk.store.contents()).entries.find(({ kind }) => kind === 'peer');
+    assert.deepEqual(
+      [stored?.name, stored?.certificates.length, stored?.faults, stored?.key],
+      ['CDNODE1', 2, [], undefined],
+    );
+    assert.equal(await isThere(storeUri('peer/CDNODE1/key.pem')), false);
+    assert.match(
+      await readText(storeUri('peer/CDNODE1/entry.yaml')),
+      /^# What people know about this certificate of a partner\./,
+    );
+    assert.match(
+      writeReport({ plan: all, chosen, added }, NOW),
+      /partner\/leaf\.pem\n +CDNODE1 → peer\/CDNODE1/,
+    );
+    const again = await plan(files('partner/leaf.pem'));
+    assert.match(writeLeftOut(again.plan), /CDNODE1 \(peer\/CDNODE1\)/);
+    assert.deepEqual([again.plan.entries, again.plan.peers], [[], []]);
   });
 
   it('leaves no trace where the person leaves', async () => {

@@ -91,6 +91,23 @@ describe('the notice of what expires', () => {
     });
   });
 
+  it('says that the next one is a partner’s, who has to renew it', async () => {
+    const text = await readText(fixtureUri('pki/ec/expiring-keycert.txt'));
+    await writeText(
+      storeUri('peer/THEM/certificate.pem'),
+      text.slice(text.indexOf('-----BEGIN CERTIFICATE')),
+    );
+    await read();
+    assert.equal(
+      watch.item?.tooltip,
+      'Certificates of the store: about to expire, within 30 days: 1.\nThe next one ends on 2026-12-05: CDNODE1, a partner’s.\nPartners have to renew: 1.\nOpen the inventory',
+    );
+    // What is a node’s here as well is no partner’s.
+    await put('EXPIRING', 'pki/ec/expiring-keycert.txt');
+    await read();
+    assert.doesNotMatch(JSON.stringify(watch.item.tooltip), /artner/);
+  });
+
   it('counts CA certificates, also those that came along, and says earlier that they are to be renewed', async () => {
     now = Date.UTC(2035, 11, 31) - 100 * DAY;
     await put('NODE', 'pki/ec/node-keycert.txt');

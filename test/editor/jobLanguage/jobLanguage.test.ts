@@ -118,6 +118,31 @@ describe('the language of install jobs', () => {
     assert.deepEqual(await entryAt(document, behind('kind'), desk), []);
   });
 
+  it('offers partners’ certificates first where somebody else presents one, and tells them as such', async () => {
+    await vscode.workspace.fs.copy(fixtureUri('partner/leaf.pem'), storeUri('peer/them/certificate.pem'));
+    desk.store.reread();
+    const content = 'partners:\n  - name: A\n    certificates:\n      - ref: them\n';
+    const written = vscode.Uri.joinPath(folder, `peer-${count}.installjob.yaml`);
+    await writeText(written, content);
+    const open = await vscode.workspace.openTextDocument(written);
+    const at = open.positionAt(content.indexOf('them') + 2);
+    const items = await completeAt(open, at, desk);
+    assert.deepEqual(
+      items.map(({ insertText }) => insertText),
+      ['them', 'issuing', 'root', 'node'],
+    );
+    const hover = await describeAt(open, at, desk);
+    const shown = (hover?.contents ?? []).map((part) => (part as vscode.MarkdownString).value).join('\n');
+    assert.match(shown, /partner certificate&#58; only proved against/);
+    const [link] = await entryAt(open, at, desk);
+    assert.equal(link?.targetUri.toString(), storeUri('peer/them/certificate.pem').toString());
+    const edit = await renameAt(open, at, 'THEM', desk);
+    assert.deepEqual(
+      edit?.get(written).map(({ newText }) => newText),
+      ['THEM'],
+    );
+  });
+
   it('offers at a finding what the store can mend', async () => {
     const bare = vscode.Uri.joinPath(folder, `bare-${count}.installjob.yaml`);
     await writeText(bare, JOB.replace('  - ref: issuing\n', ''));

@@ -108,6 +108,42 @@ describe('the Certificates tree', () => {
     ]);
   });
 
+  it('shows partners’ certificates in a place of their own, where there are any', async () => {
+    const { fs } = vscode.workspace;
+    await fs.copy(fixtureUri('partner/leaf.pem'), storeUri('peer/them/certificate.pem'));
+    await fs.copy(fixtureUri('pki/ec/leaf.pem'), storeUri('peer/us/certificate.pem'));
+    await fs.copy(fixtureUri('pki/ec/leaf.key'), storeUri('peer/us/key.pem'));
+    const places = await tree.getChildren();
+    const place = places.find((node) => node.type === 'place' && node.place === 'peer');
+    assert.deepEqual((await linesIn()).map(({ label }) => label).slice(2, 5), [
+      'CA Certificates',
+      'Partner Certificates',
+      'Install Jobs',
+    ]);
+    assert.ok(place);
+    assert.match(
+      JSON.stringify((await tree.getTreeItem(place)).tooltip),
+      /never installed on a node, only proved/,
+    );
+    const entries = await tree.getChildren(place);
+    assert.deepEqual(
+      (await Promise.all(entries.map(lineOf))).map(({ description, icon, label }) => [
+        label,
+        description,
+        icon,
+      ]),
+      [
+        ['them', 'node certificate · expires in 9 years', 'organization'],
+        ['us', 'node certificate · expires in 9 years · damaged', 'error'],
+      ],
+    );
+    const [them] = entries;
+    assert.ok(them);
+    assert.equal((await tree.getTreeItem(them)).contextValue, 'entry.peer');
+    assert.ok((await pointAt(them)).tooltip);
+    assert.equal(await tree.find({ kind: 'peer', name: 'them' }).then((node) => node?.id), 'peer/them');
+  });
+
   it('says what each certificate is and how long it lives', async () => {
     await putKey('EXPIRED', 'pki/ec/expired-keycert.txt');
     await putKey('EXPIRING', 'pki/ec/expiring-keycert.txt');

@@ -99,10 +99,10 @@ export function roleOf({ kind, path }: Pick<JobPlace, 'kind' | 'path'>): Referen
   return path.includes('certificates') ? 'presentedCertificates' : 'trustedCertificates';
 }
 
-/** The labels that people gave to certificates, each once. */
+/** The labels that people gave to certificates that come into keystores, each once. */
 function labels(entries: readonly Entry[], field: JobField, written: string): readonly Proposal[] {
   const named = new Map<string, Entry>();
-  for (const entry of entries)
+  for (const entry of entries.filter(({ kind }) => kind !== 'peer'))
     if (entry.notes.label !== undefined && entry.certificates.length > 0) named.set(entry.notes.label, entry);
   return [...named].map(([name, entry]) => ({
     kind: 'label',

@@ -158,7 +158,8 @@ export const certificateFields: readonly JobField[] = [
     path: 'partners[].certificates[].ref',
     type: 'reference',
     scope: 'server',
-    about: 'A certificate of the partner, by the name of its entry in the store.',
+    about:
+      'A partner certificate or a CA certificate, by the name of its entry in the store. Nothing of it is installed.',
     becomes: {},
   },
   {

@@ -57,7 +57,8 @@ export const headFields: readonly JobField[] = [
     path: 'director.certificates[].ref',
     type: 'reference',
     scope: 'job',
-    about: 'A certificate of Director, by the name of its entry in the store.',
+    about:
+      'A partner certificate, which may be Director’s as well, or a CA certificate, by the name of its entry in the store. Nothing of it is installed.',
     becomes: {},
   },
   {

@@ -133,7 +133,7 @@ function refuseLinks(content: PlaceContent): void {
 
 async function writeMarker(): Promise<Uint8Array> {
   const text = await writeYaml(
-    'A store of certificates for Connect:Direct: a folder for each, in authority, key, ca, request and crl.\n' +
+    'A store of certificates for Connect:Direct: a folder for each, in authority, key, ca, peer, request and crl.\n' +
       'Private keys are encrypted; this folder is made to be kept in version control.',
     { format: STORE_FORMAT },
   );

@@ -15,11 +15,12 @@ export function findRenewed(
   kinds: readonly EntryKind[],
   store: KnownStore,
 ): Renewal | 'older' | undefined {
+  const own = kinds[0];
   // A CA is renewed whether the store trusts it alone or signs with it as well.
-  const peers: readonly EntryKind[] = kinds[0] === 'key' ? ['key'] : ['ca', 'authority'];
+  const alike: readonly EntryKind[] = own === 'key' || own === 'peer' ? [own] : ['ca', 'authority'];
   for (const [by, entries] of [
-    ['key', store.withKey(certificate.publicKey, peers)],
-    ['names', store.withNames(certificate, peers)],
+    ['key', store.withKey(certificate.publicKey, alike)],
+    ['names', store.withNames(certificate, alike)],
   ] as const) {
     const latest = latestOf(entries.filter((entry) => !isOf(entry, certificate)));
     if (latest === undefined) continue;

@@ -15,9 +15,11 @@ export type ImportedObject = Certificate | CertificateRequest | RevocationList;
  * `self-signed`: everybody who is to trust it must be given this very certificate;
  * `expired`, `not-yet-valid`: at the time of the import; `outdated`: a revocation list whose next one is due;
  * `malformed`: it breaks rules of its encoding, and others may refuse it;
- * `older`: the store has one for the same key or names that is newer.
+ * `older`: the store has one for the same key or names that is newer;
+ * `key-missing`: a node’s certificate without a private key, in the files and in the store: it can only be a partner’s.
  */
-export type ImportWarning = 'self-signed' | 'expired' | 'not-yet-valid' | 'outdated' | 'malformed' | 'older';
+export type ImportWarning =
+  'self-signed' | 'expired' | 'not-yet-valid' | 'outdated' | 'malformed' | 'older' | 'key-missing';
 
 /** Where the private key of a new entry comes from: a file, in the clear; or an entry of the store, sealed as it is. */
 export type KeySource =
@@ -59,7 +61,8 @@ export interface PlannedEntry {
 
 /**
  * Why something is not imported.
- * `key-missing`: a node’s certificate without a private key, in the files and in the store;
+ * `self-signed-unproven`: a node’s certificate without a private key that names itself as its issuer, and its signature does
+ * not prove it;
  * `key-matches-none`: the private key is none of these certificates';
  * `key-not-comparable`: its public half cannot be told, so that no certificate can be matched;
  * `key-scheme-unknown`, `container-scheme-unknown`: it is encrypted in a way that nothing here can open;
@@ -75,7 +78,7 @@ export interface PlannedEntry {
  * `archive-…`: as `core/archive` says it.
  */
 export type RefusalReason =
-  | 'key-missing'
+  | 'self-signed-unproven'
   | 'key-matches-none'
   | 'key-not-comparable'
   | 'key-scheme-unknown'
@@ -130,6 +133,8 @@ export interface ImportPlan {
    * to be written too where the user wants them.
    */
   readonly offered: readonly PlannedEntry[];
+  /** Nodes’ certificates without a private key: only the person knows whether they are of partners and wanted as such. */
+  readonly peers: readonly PlannedEntry[];
   readonly known: readonly KnownEntry[];
   readonly refused: readonly Refusal[];
   /** Every file that was looked at. */

@@ -1,6 +1,6 @@
 import { Budget, PATH_LIMITS } from '../../path/budget.js';
 import { buildPath } from '../../path/buildPath.js';
-import { incapacityOf } from '../../path/couldHaveIssued.js';
+import { claimsSelfSigned, incapacityOf } from '../../path/couldHaveIssued.js';
 import { isSelfSigned } from '../../path/isSelfSigned.js';
 import { type KnownCertificate, Pool } from '../../path/pool.js';
 import type { Certificate } from '../../x509/certificate.js';
@@ -23,12 +23,13 @@ export interface Planning extends ImportRequest {
 
 type CertificatePlan = Omit<ImportPlan, 'files'>;
 
-/** A certificate that has a private key, and what it may become. */
-interface Keyed {
+/** A certificate that is kept with its chain, and what it may become. */
+interface Chained {
   readonly found: Found<Certificate>;
-  readonly owner: Ownership;
   readonly kinds: PlannedEntry['kinds'];
-  readonly standsAlone: boolean;
+  /** Whoever has its private key; undefined for a partner’s. */
+  readonly owner?: Ownership;
+  readonly standsAlone?: boolean;
 }
 
 interface Trusted {
@@ -38,11 +39,12 @@ interface Trusted {
 
 /**
  * Sorts the certificates: with a private key, a node’s or an authority’s; without one, what is to be trusted, CAs and
- * who vouches for itself; the rest is a node’s, and is refused.
+ * who vouches for itself; the rest is of nodes elsewhere, a partner’s if it is wanted at all.
  */
 export async function planCertificates(planning: Planning): Promise<CertificatePlan> {
   const { found, owners, signal, store, verify } = planning;
-  const keyed: Keyed[] = [];
+  const keyed: Chained[] = [];
+  const peers: Chained[] = [];
   const trusted: Trusted[] = [];
   const known: KnownEntry[] = [];
   const refused: Refusal[] = [];
@@ -54,7 +56,8 @@ export async function planCertificates(planning: Planning): Promise<CertificateP
     const [keeper] = store.withCertificate(object, ['key', 'authority']);
     const [truster] = store.withCertificate(object, ['ca', 'authority']);
     const owner = keeper === undefined ? owners.of(object.publicKey) : undefined;
-    const present = keeper ?? (owner === undefined ? truster : undefined);
+    const [partner] = store.withCertificate(object, ['peer']);
+    const present = keeper ?? (owner === undefined ? (truster ?? partner) : undefined);
     if (present) known.push({ files, object, entry: { kind: present.kind, name: present.name } });
     if (owner)
       keyed.push({
@@ -66,12 +69,16 @@ export async function planCertificates(planning: Planning): Promise<CertificateP
     // A trusted list needs a key certificate that vouches for itself as well.
     if (truster === undefined && (standsAlone || (isAuthority && !keeper && !owner)))
       trusted.push({ found: one, standsAlone: standsAlone && !isAuthority });
-    else if (!present && !owner) refused.push({ reason: 'key-missing', file: files[0], about: object });
+    else if (!present && !owner) {
+      if (claimsSelfSigned(object))
+        refused.push({ reason: 'self-signed-unproven', file: files[0], about: object });
+      else peers.push({ found: one, kinds: ['peer'] });
+    }
   }
-  const entries = await planKeyed(keyed, planning);
+  const entries = await planChained(keyed, planning);
   const authorities = trusted.map((one) => planTrusted(one, planning));
   const sorted = keyed.length > 0 ? { entries, offered: authorities } : { entries: authorities, offered: [] };
-  return { ...sorted, known, refused };
+  return { ...sorted, peers: await planChained(peers, planning), known, refused };
 }
 
 /** Only the person knows what a CA’s private key is for: to sign here, or for a node that made itself a certificate. */
@@ -91,19 +98,22 @@ function kindsOf(
   return isMeant ? ['authority', 'key', ...trusted] : ['key', 'authority', ...trusted];
 }
 
-async function planKeyed(keyed: readonly Keyed[], planning: Planning): Promise<readonly PlannedEntry[]> {
+async function planChained(
+  chained: readonly Chained[],
+  planning: Planning,
+): Promise<readonly PlannedEntry[]> {
   const { found, labels, now, signal, store, verify } = planning;
   const known = found.certificates.map(({ files: [file], object }): KnownCertificate => ({
     certificate: object,
     file,
     span: object.span,
   }));
-  const signatures = PATH_LIMITS.signatures + SIGNATURES_EACH * keyed.length;
+  const signatures = PATH_LIMITS.signatures + SIGNATURES_EACH * chained.length;
   const budget = new Budget({ signatures }, signal);
   const means = { pool: new Pool(known), verify, budget, at: now };
   const filesOf = new Map(found.certificates.map(({ files, object }) => [object, files]));
   const entries: PlannedEntry[] = [];
-  for (const { found: one, kinds, owner, standsAlone } of keyed) {
+  for (const { found: one, kinds, owner, standsAlone = false } of chained) {
     signal?.throwIfAborted();
     const { files, object } = one;
     const { steps } = await buildPath({ certificate: object, file: files[0], span: object.span }, means);
@@ -116,6 +126,7 @@ async function planKeyed(keyed: readonly Keyed[], planning: Planning): Promise<r
         issuers,
         owner,
         standsAlone,
+        lacksKey: owner === undefined,
         files: [files[0], ...files.slice(1), ...chainFiles],
         renewal: findRenewed(object, kinds, store),
         labels,

@@ -15,6 +15,8 @@ export interface EntryParts {
   readonly owner?: Ownership | undefined;
   /** Whether it has to be trusted as it is, since nobody else vouches for it. */
   readonly standsAlone?: boolean;
+  /** Whether its private key was looked for, and is nowhere. */
+  readonly lacksKey?: boolean;
   readonly renewal?: Renewal | 'older' | undefined;
   /** The latest first. */
   readonly supersedes?: readonly Entry[];
@@ -44,8 +46,15 @@ export function planEntry(parts: EntryParts): PlannedEntry {
   };
 }
 
-function warningsOf({ now, object, renewal, standsAlone = false }: EntryParts): readonly ImportWarning[] {
+function warningsOf({
+  lacksKey = false,
+  now,
+  object,
+  renewal,
+  standsAlone = false,
+}: EntryParts): readonly ImportWarning[] {
   const warnings: ImportWarning[] = [];
+  if (lacksKey) warnings.push('key-missing');
   if (standsAlone) warnings.push('self-signed');
   if (object.kind === 'certificate') {
     if (now > object.notAfter.epoch) warnings.push('expired');

@@ -24,6 +24,7 @@ export async function planImport(request: ImportRequest): Promise<ImportPlan> {
   return {
     entries: [...certificates.entries, ...others.flatMap(({ entries }) => entries)],
     offered: certificates.offered,
+    peers: certificates.peers,
     known: [...certificates.known, ...others.flatMap(({ known }) => known)],
     refused: [...certificates.refused, ...others.flatMap(({ refused }) => refused), ...found.refused],
     files: found.files,

@@ -24,13 +24,16 @@ import { type Replacement, rootOf, type Standing } from './replacement.js';
  * `ends-no-later`: its last day is not after the present one's; `life-shorter`: it lives fewer days;
  * `trusted-elsewhere`: a CA certificate that stands in the trusted lists of others;
  * `signs-no-more`, `subject-changed`, `signing-key`: what a CA has signed does not lead to the new certificate;
- * `path-length`, `name-limits`: a CA may sign for less.
+ * `path-length`, `name-limits`: a CA may sign for less;
+ * `partner-trust`: a partner’s stands under something else, which the nodes must trust; `root` where it is known;
+ * `partner-name`: a partner’s has another common name.
  */
 export type Consequence =
   | { readonly code: 'expired' | 'not-yet-valid'; readonly at: number }
   | { readonly code: 'root-changed'; readonly root: Certificate }
   | { readonly code: 'issuer-changed'; readonly isRootKept: boolean }
-  | { readonly code: 'common-name'; readonly before: string; readonly after: string }
+  | { readonly code: 'partner-trust'; readonly root: Certificate | undefined }
+  | { readonly code: 'common-name' | 'partner-name'; readonly before: string; readonly after: string }
   | { readonly code: 'names-lost'; readonly names: readonly GeneralName[] }
   | { readonly code: 'usage-lost'; readonly usages: readonly KeyUsage[] }
   | { readonly code: 'key-type'; readonly key: PublicKey }
@@ -60,12 +63,16 @@ const DAY = 24 * 60 * 60 * 1000;
 /** What follows from a replacement, what keeps sessions from beginning first. `now` in milliseconds. */
 export function findConsequences(replacement: Replacement, now: number): readonly Consequence[] {
   const { after, before, kind } = replacement;
-  return [
-    ...ofDates(after[0], now),
-    ...(kind === 'ca' ? ofAuthority(before[0], after[0]) : ofNode(before, after)),
-    ...ofLife(before[0], after[0]),
-  ];
+  return [...ofDates(after[0], now), ...BY_KIND[kind](before, after), ...ofLife(before[0], after[0])];
 }
+
+const BY_KIND: Readonly<
+  Record<Replacement['kind'], (before: Standing, after: Standing) => readonly Consequence[]>
+> = {
+  key: ofNode,
+  ca: ([before], [after]) => ofAuthority(before, after),
+  peer: ofPartner,
+};
 
 function ofDates({ notAfter, notBefore }: Certificate, now: number): Consequence[] {
   if (now > notAfter.epoch) return [{ code: 'expired', at: notAfter.epoch }];
@@ -157,6 +164,17 @@ function ofKey(before: PublicKey, after: PublicKey): Consequence[] {
   if (before.type !== after.type) return [{ code: 'key-type', key: after }];
   const isWeaker = before.bits !== null && after.bits !== null && after.bits < before.bits;
   return [...(isWeaker ? [{ code: 'key-weaker' } as const] : []), { code: 'key-changed' }];
+}
+
+/** The partner has done it already: what is left to do is at the nodes that talk with it. */
+function ofPartner(before: Standing, after: Standing): Consequence[] {
+  const [root, rootBefore] = [rootOf(after), rootOf(before)];
+  const isRootKept = root && rootBefore ? isSame(root, rootBefore) : root === rootBefore;
+  const [cn, cnBefore] = [commonNameOf(after[0]), commonNameOf(before[0])];
+  return [
+    ...(isRootKept && sameIssuer(before, after) ? [] : [{ code: 'partner-trust', root } as const]),
+    ...(cn === cnBefore ? [] : [{ code: 'partner-name', before: cnBefore, after: cn } as const]),
+  ];
 }
 
 /** What rests on a CA’s certificate: what it has signed, and the lists in which others trust it. */

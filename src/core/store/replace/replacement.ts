@@ -6,7 +6,7 @@ export type Standing = readonly [Certificate, ...Certificate[]];
 
 /** A certificate that is to take another one's place under the same label and name. */
 export interface Replacement {
-  readonly kind: 'key' | 'ca';
+  readonly kind: 'key' | 'ca' | 'peer';
   readonly before: Standing;
   readonly after: Standing;
 }

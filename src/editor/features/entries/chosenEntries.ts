@@ -62,6 +62,7 @@ const ICONS: Readonly<Record<EntryKind, string>> = {
   authority: 'shield',
   key: 'key',
   ca: 'verified',
+  peer: 'organization',
   request: 'mail',
   crl: 'circle-slash',
 };
@@ -78,7 +79,8 @@ export function toChoice(entry: Entry, now: number): Choice<Entry> {
 function describeEntry({ certificates: [own], kind, request, revocationList }: Entry, now: number): string {
   if (own) {
     const { notAfter, notBefore } = own.certificate;
-    return `${describeRole(own.certificate)} · ${describeLifetime(notBefore, notAfter, now)}`;
+    const role = kind === 'peer' ? vscode.l10n.t('partner certificate') : describeRole(own.certificate);
+    return `${role} · ${describeLifetime(notBefore, notAfter, now)}`;
   }
   const object = request ?? (kind === 'crl' ? revocationList : undefined);
   return object ? describeModel(object, now) : vscode.l10n.t('damaged');

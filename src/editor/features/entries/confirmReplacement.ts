@@ -76,7 +76,7 @@ export function describeReplacement(
   now: number,
 ): readonly string[] {
   const { l10n } = vscode;
-  const lines = [...writeReplacement(replacement, now), '', ...describeJobs(jobs)];
+  const lines = [...writeReplacement(replacement, now), '', ...describeJobs(jobs, replacement.kind)];
   const from = successor.from?.entry;
   if (stays) lines.push(l10n.t('“{0}” stays as well, since install jobs name it.', nameOf(stays)));
   else if (from?.kind === 'request')
@@ -85,12 +85,14 @@ export function describeReplacement(
   return lines;
 }
 
-function describeJobs(jobs: readonly UsingJob[]): readonly string[] {
+function describeJobs(jobs: readonly UsingJob[], kind: Replacement['kind']): readonly string[] {
   if (jobs.length === 0) return [vscode.l10n.t('No install job names it.')];
   const files = jobs.map(({ uri }) => `• ${toPlain(vscode.workspace.asRelativePath(uri))}`);
   const rest = files.length - NAMED_JOBS;
   return [
-    vscode.l10n.t('Install jobs that name it, and install the new one from now on'),
+    kind === 'peer'
+      ? vscode.l10n.t('Install jobs that name it, and prove trust against the new one from now on')
+      : vscode.l10n.t('Install jobs that name it, and install the new one from now on'),
     ...files.slice(0, NAMED_JOBS),
     ...(rest > 0 ? [vscode.l10n.t('… and {0} more lines', rest)] : []),
   ];

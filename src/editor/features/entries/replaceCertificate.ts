@@ -41,7 +41,7 @@ export async function replaceCertificate({ line, lines }: Asked, desk: StoreDesk
   if (fingerprint(after) === fingerprint(own.certificate))
     throw new Error(vscode.l10n.t('It is the same certificate, byte for byte.'));
   const replacement: Replacement = {
-    kind: entry.kind === 'key' ? 'key' : 'ca',
+    kind: entry.kind === 'key' || entry.kind === 'peer' ? entry.kind : 'ca',
     before: await standingOf(own.certificate, [], desk),
     after: await standingOf(after, successor.certificates.slice(1), desk),
   };
@@ -64,7 +64,7 @@ export async function replaceCertificate({ line, lines }: Asked, desk: StoreDesk
 }
 
 function isReplaceable({ certificates, kind }: Entry): boolean {
-  return (kind === 'key' || kind === 'ca') && certificates.length > 0;
+  return (kind === 'key' || kind === 'ca' || kind === 'peer') && certificates.length > 0;
 }
 
 function isAt({ kind, name }: Entry, address: unknown): boolean {

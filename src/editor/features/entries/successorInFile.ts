@@ -29,7 +29,7 @@ interface Candidate {
 
 /**
  * The certificate of a file that may take an entry's place: for a key certificate one whose private key is in the file,
- * is the present one, or waits with a request in the store. Asks for passphrases where they are needed, and which
+ * is the present one, or waits with a request in the store; for a partner’s one of a node. Asks for passphrases where they are needed, and which
  * certificate where there are several. Undefined where the person leaves.
  * @throws Error where there is none
  */
@@ -51,7 +51,7 @@ export async function successorInFile(
   if (key === undefined) return undefined;
   const isRequest = typeof chosen.key === 'object' && 'kind' in chosen.key;
   const [from] = isRequest ? await look(chosen.key, desk) : [];
-  const chain = entry.kind === 'key' ? await issuersIn(certificates, chosen.certificate, desk) : [];
+  const chain = entry.kind !== 'ca' ? await issuersIn(certificates, chosen.certificate, desk) : [];
   const { content, given } = key;
   return { certificates: [chosen.certificate, ...chain], key: content, given, source, uri, from };
 }
@@ -65,7 +65,7 @@ function findCandidates(
   const others = certificates.filter((one) => !own || fingerprint(one) !== fingerprint(own.certificate));
   if (kind !== 'key')
     return others
-      .filter((one) => incapacityOf(one) === undefined || claimsSelfSigned(one))
+      .filter((one) => claimsSelfSigned(one) || (incapacityOf(one) === undefined) === (kind === 'ca'))
       .map((certificate) => ({ certificate, key: 'none' }));
   return others.flatMap((certificate): readonly Candidate[] => {
     const { publicKey } = certificate;
@@ -87,7 +87,9 @@ function sayNone({ certificates: [own], kind }: Entry, certificates: readonly Ce
     ? vscode.l10n.t(
         'No certificate of this file has a private key here: not in the file, not that of the entry, and with no request that waits in the store.',
       )
-    : vscode.l10n.t('There is no CA certificate in this file.');
+    : kind === 'peer'
+      ? vscode.l10n.t('There is no certificate of a node in this file.')
+      : vscode.l10n.t('There is no CA certificate in this file.');
 }
 
 async function askCandidate(candidates: readonly Candidate[], now: number): Promise<Candidate | undefined> {

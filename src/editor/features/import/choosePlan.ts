@@ -26,12 +26,13 @@ const ICONS: Readonly<Record<EntryKind, string>> = {
   authority: 'shield',
   key: 'key',
   ca: 'verified',
+  peer: 'organization',
   request: 'mail',
   crl: 'circle-slash',
 };
 
 /**
- * Shows what would be written, checked, and what not, and why; answers what the person agrees to, or undefined.
+ * Shows what would be written, checked but for what may be a partner’s, and what not, and why; answers what the person agrees to, or undefined.
  * @param showText called where they want to read it all as a text
  */
 export function choosePlan(
@@ -41,7 +42,11 @@ export function choosePlan(
 ): Promise<readonly PlannedEntry[] | undefined> {
   const pick = vscode.window.createQuickPick<Line>();
   pick.title = toInertText(vscode.l10n.t('Import: {0}', describePlan(plan)));
-  pick.placeholder = vscode.l10n.t('Enter imports what is checked: first compare the fingerprints');
+  // Nothing is checked before the person has done it.
+  const isOfPeers = plan.entries.length + plan.offered.length === 0;
+  pick.placeholder = isOfPeers
+    ? vscode.l10n.t('Check what is a partner’s certificate: first compare the fingerprints')
+    : vscode.l10n.t('Enter imports what is checked: first compare the fingerprints');
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
@@ -50,7 +55,7 @@ export function choosePlan(
     { iconPath: new vscode.ThemeIcon('open-preview'), tooltip: vscode.l10n.t('Show All of It as Text') },
   ];
   pick.items = toLines(plan, now);
-  pick.selectedItems = pick.items.filter(({ entry }) => entry !== undefined);
+  pick.selectedItems = pick.items.filter(({ entry }) => entry !== undefined && !plan.peers.includes(entry));
   return new Promise((resolve) => {
     const settle = (chosen: readonly PlannedEntry[] | undefined) => {
       vscode.Disposable.from(...listening, pick).dispose();
@@ -79,7 +84,7 @@ export function choosePlan(
   });
 }
 
-function toLines({ entries, known, offered, refused }: ImportPlan, now: number): readonly Line[] {
+function toLines({ entries, known, offered, peers, refused }: ImportPlan, now: number): readonly Line[] {
   const { l10n } = vscode;
   const icon = (id: string) => ({ iconPath: new vscode.ThemeIcon(id) });
   return [
@@ -88,6 +93,10 @@ function toLines({ entries, known, offered, refused }: ImportPlan, now: number):
     ...section(
       '',
       offered.map((entry) => toLine(entry, now)),
+    ),
+    ...section(
+      '',
+      peers.map((entry) => toLine(entry, now)),
     ),
     ...shortSection(
       l10n.t('In the store already'),

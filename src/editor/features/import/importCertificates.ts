@@ -104,7 +104,7 @@ async function choose(
   now: number,
 ): Promise<readonly ChosenEntry[] | undefined> {
   const show = () => void showText({ plan, chosen: [], added: [] }, now);
-  if (plan.entries.length + plan.offered.length === 0) {
+  if (plan.entries.length + plan.offered.length + plan.peers.length === 0) {
     await tellNothing(plan, show);
     return undefined;
   }

@@ -26,10 +26,12 @@ export interface Imported {
 export function writeReport({ added, chosen, plan }: Imported, now: number): string {
   const { l10n } = vscode;
   const places = new Map(chosen.map(({ entry: { object } }, index) => [object, added[index]]));
-  const planned = [...plan.entries, ...plan.offered];
+  const planned = [...plan.entries, ...plan.offered, ...plan.peers];
   const placed = planned.filter(({ object }) => places.has(object));
-  const rest = planned.filter(({ object }) => !places.has(object));
   const isDone = chosen.length > 0;
+  // Before it is done, a partner’s is not among what an import would do by itself.
+  const peers = isDone ? [] : plan.peers;
+  const rest = planned.filter((entry) => !places.has(entry.object) && !peers.includes(entry));
   return [
     isDone ? l10n.t('Import into the certificate store') : l10n.t('What an import would do'),
     `${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC: ${isDone ? describeImported(added.length, plan) : describePlan(plan)}`,
@@ -40,6 +42,10 @@ export function writeReport({ added, chosen, plan }: Imported, now: number): str
     ...section(
       isDone ? l10n.t('Not wanted') : l10n.t('To import'),
       rest.flatMap((entry) => writeEntry(entry, now)),
+    ),
+    ...section(
+      l10n.t('Without a private key, and kept as a partner’s where that is checked'),
+      peers.flatMap((entry) => writeEntry(entry, now)),
     ),
     ...section(l10n.t('In the store already'), plan.known.map(describeKnown)),
     ...section(l10n.t('Left out'), plan.refused.map(describeRefusal)),
@@ -74,18 +80,18 @@ function writeEntry(entry: PlannedEntry, now: number, place?: EntryAddress): rea
     ...(object.kind === 'certificate' ? [`SHA-256 ${describeFingerprint(object)}`] : []),
     ...(relation === undefined ? [] : [relation]),
     vscode.l10n.t('from {0}', files.map((file) => toPlain(file)).join(', ')),
-    ...warnings.map(describeImportWarning),
+    ...warnings.map((warning) => describeImportWarning(warning, entry)),
   ];
   return [`${toPlain(label)}: ${describePlannedEntry(entry, now)}`, ...lines.map((line) => `  ${line}`)];
 }
 
 function writeFiles(
-  { entries, files, known, offered, refused }: ImportPlan,
+  { entries, files, known, offered, peers, refused }: ImportPlan,
   places: ReadonlyMap<PlannedEntry['object'], EntryAddress | undefined>,
 ): readonly string[] {
   const lines = new Map<string, string[]>(files.map((file) => [file, []]));
   const note = (file: string, line: string) => lines.get(file)?.push(line);
-  for (const { files: from, label, object } of [...entries, ...offered]) {
+  for (const { files: from, label, object } of [...entries, ...offered, ...peers]) {
     const place = places.get(object);
     const to = place && ` → ${toPlain(entryPath(place))}`;
     for (const file of from) note(file, `${toPlain(label)}${to ?? ''}`);

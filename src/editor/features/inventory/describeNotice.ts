@@ -14,7 +14,7 @@ interface Notice {
 
 /** Undefined where nothing is near. */
 export function describeNotice(
-  { due, expired, expiring, next }: ExpirySummary,
+  { due, expired, expiring, isNextOfPartner, next, ofPartners }: ExpirySummary,
   { warningDays }: Pick<ExpiryPolicy, 'warningDays'>,
 ): Notice | undefined {
   const { l10n } = vscode;
@@ -27,7 +27,8 @@ export function describeNotice(
   const all = [...urgent, ...(due > 0 ? [l10n.t('to be renewed: {0}', due)] : [])];
   const sentences = [
     l10n.t('Certificates of the store: {0}.', all.join('; ')),
-    ...(next && day ? [l10n.t('The next one ends on {0}: {1}.', day, certificateLabel(next))] : []),
+    ...(next && day ? [sayNext(day, certificateLabel(next), isNextOfPartner)] : []),
+    ...(ofPartners > 0 ? [l10n.t('Partners have to renew: {0}.', ofPartners)] : []),
   ];
   const near = expiring + due;
   return {
@@ -44,4 +45,10 @@ export function describeNotice(
             tooltip: l10n.t('Certificates of the store: {0}.', urgent.join('; ')),
           },
   };
+}
+
+function sayNext(day: string, name: string, isOfPartner: boolean): string {
+  return isOfPartner
+    ? vscode.l10n.t('The next one ends on {0}: {1}, a partner’s.', day, name)
+    : vscode.l10n.t('The next one ends on {0}: {1}.', day, name);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { summarizeExpiry } from '../../../core/inventory/summarizeExpiry.js';
+import type { Entry } from '../../../core/store/entry.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { Desk } from '../../desk/desk.js';
 import { commands, settings as ids } from '../../desk/ids.js';
@@ -35,6 +36,7 @@ export class ExpiryWatch implements vscode.Disposable {
   readonly #wait: Wait;
   readonly #listening: vscode.Disposable;
   #certificates: readonly Certificate[] = [];
+  #partners: ReadonlySet<Certificate> = new Set();
   #item: vscode.StatusBarItem | undefined;
   /** Which question was the last: a late answer to another one is dropped. */
   #asked = 0;
@@ -71,9 +73,12 @@ export class ExpiryWatch implements vscode.Disposable {
     const contents = await Promise.all(this.#desk.store.all.map((store) => store.contents()));
     if (asked !== this.#asked) return;
     const entries = contents.flatMap((one) => one.entries);
-    this.#certificates = entries.flatMap(({ certificates }) =>
-      certificates.map(({ certificate }) => certificate),
-    );
+    const certificatesIn = (some: readonly Entry[]) =>
+      some.flatMap(({ certificates }) => certificates.map(({ certificate }) => certificate));
+    this.#certificates = certificatesIn(entries);
+    const own = new Set(certificatesIn(entries.filter(({ kind }) => kind !== 'peer')));
+    // The same text is read once: what stands in a key’s entry as well is one object with a partner’s.
+    this.#partners = new Set(this.#certificates.filter((one) => !own.has(one)));
     this.#look();
   }
 
@@ -93,7 +98,7 @@ export class ExpiryWatch implements vscode.Disposable {
     const { badge, clock, store } = this.#desk;
     const now = clock();
     const policy = settings.expiryPolicy(store.folder);
-    const summary = summarizeExpiry(this.#certificates, now, policy);
+    const summary = summarizeExpiry(this.#certificates, now, policy, this.#partners);
     const notice = describeNotice(summary, policy);
     this.#show(notice);
     badge.fire(notice?.badge);

@@ -20,12 +20,16 @@ export async function describeAt(
   const use = await useAt(document, position, desk);
   if (document.version !== version) return undefined;
   if (use !== undefined) {
-    const { certificates, request, revocationList } = use.entry;
+    const { certificates, kind, request, revocationList } = use.entry;
     const model = certificates[0]?.certificate ?? request ?? revocationList;
     const now = desk.clock();
-    return (
-      model && new vscode.Hover(toFactSheet(describeModel(model, now), describeFacts(model, now)), use.range)
-    );
+    if (model === undefined) return undefined;
+    const isPeer = kind === 'peer';
+    const part = isPeer
+      ? [[vscode.l10n.t('In the store'), vscode.l10n.t('partner certificate: only proved against')] as const]
+      : [];
+    const facts = [...part, ...describeFacts(model, now)];
+    return new vscode.Hover(toFactSheet(describeModel(model, now), facts), use.range);
   }
   const place = placeInJob(textOf(document), toOffset(document, position));
   const key = place?.part === 'key' ? textOf(document).slice(place.span.start, place.span.end) : undefined;

@@ -101,6 +101,7 @@ export class CertificateTree implements vscode.TreeDataProvider<Node>, vscode.Di
       authority: count(entries, 'authority'),
       key: count(entries, 'key'),
       ca: count(entries, 'ca'),
+      peer: count(entries, 'peer'),
       request: count(entries, 'request'),
       crl: count(entries, 'crl'),
       jobs: jobs.length,

@@ -41,10 +41,10 @@ export interface EntryNode {
 /** The places of the tree, in their order. */
 export type Place = EntryKind | 'jobs' | 'files';
 
-export const PLACES: readonly Place[] = ['authority', 'key', 'ca', 'request', 'crl', 'jobs', 'files'];
+export const PLACES: readonly Place[] = ['authority', 'key', 'ca', 'peer', 'request', 'crl', 'jobs', 'files'];
 
 /** What most stores have none of shows where there is some. */
-export const QUIET_PLACES: ReadonlySet<Place> = new Set(['request', 'crl']);
+export const QUIET_PLACES: ReadonlySet<Place> = new Set(['peer', 'request', 'crl']);
 
 /** The issuer of the line that it stands below, proven by its signature: a step of that line's path. */
 export interface IssuerNode {

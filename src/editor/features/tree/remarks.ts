@@ -15,6 +15,7 @@ export function invitation(place: Place): Node {
     authority: [vscode.l10n.t('Create a certificate authority…'), commands.createAuthority],
     key: [vscode.l10n.t('Import a key certificate…'), commands.importCertificate],
     ca: [vscode.l10n.t('Import CA certificates…'), commands.importCertificate],
+    peer: [vscode.l10n.t('Import a partner’s certificate…'), commands.importCertificate],
     request: [vscode.l10n.t('Create a certificate request…'), commands.createRequest],
     crl: [vscode.l10n.t('Import CA certificates…'), commands.importCertificate],
     jobs: [vscode.l10n.t('New install job…'), commands.newInstallJob],

@@ -96,6 +96,7 @@ function drawPlace(place: Place, count: number): vscode.TreeItem {
     authority: vscode.l10n.t('Certificate Authority'),
     key: vscode.l10n.t('Key Certificates'),
     ca: vscode.l10n.t('CA Certificates'),
+    peer: vscode.l10n.t('Partner Certificates'),
     request: vscode.l10n.t('Certificate Requests'),
     crl: vscode.l10n.t('Revocation Lists'),
     jobs: vscode.l10n.t('Install Jobs'),
@@ -104,6 +105,10 @@ function drawPlace(place: Place, count: number): vscode.TreeItem {
   const item = new vscode.TreeItem(labels[place], place === 'files' ? Collapsed : Expanded);
   item.description = count === 0 ? '' : String(count);
   item.contextValue = `place.${place}`;
+  if (place === 'peer')
+    item.tooltip = vscode.l10n.t(
+      'Certificates of partners or of Control Center Director, without a private key: never installed on a node, only proved against',
+    );
   return item;
 }
 
@@ -122,12 +127,19 @@ function damagesOf({ faults }: Entry): Entry['faults'] {
   return faults.filter(({ code }) => !code.startsWith('label-'));
 }
 
+/** What a certificate of the store shows while it is sound; a CA’s shows the mark of one. */
+const ENTRY_ICONS: Readonly<Partial<Record<Entry['kind'], string>>> = {
+  authority: 'shield',
+  key: 'key',
+  peer: 'organization',
+};
+
 async function drawEntry({ entry, uri }: EntryNode, desk: Desk): Promise<vscode.TreeItem> {
   const [own] = entry.certificates;
   const faults = damagesOf(entry).map(describeEntryFault);
   const label = toPlain(entry.notes.label ?? entry.name);
   if (own !== undefined) {
-    const icon = entry.kind === 'key' ? 'key' : entry.kind === 'authority' ? 'shield' : 'verified';
+    const icon = ENTRY_ICONS[entry.kind] ?? 'verified';
     const hasIssuer = !(await isSelfSigned(own.certificate, desk.verify));
     const isBootstrap = isBootstrapEntry(entry);
     const remark = entry.isKeyElsewhere === true ? vscode.l10n.t('its key is not here') : undefined;

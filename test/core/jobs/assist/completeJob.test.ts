@@ -21,6 +21,7 @@ const entries = [
   entry('key', 'NODE'),
   entry('authority', 'Our CA'),
   entry('request', 'Waiting'),
+  entry('peer', 'Their node'),
 ];
 
 function complete(marked: string, names: readonly string[] = []) {
@@ -64,7 +65,13 @@ describe('completion in an install job', () => {
     assert.deepEqual(complete('keyCertificate:\n  ref: |'), ['bootstrap', 'NODE']);
     assert.deepEqual(complete('trustedCertificates:\n  - ref: |'), ['Root', 'Our CA']);
     assert.deepEqual(complete("trustedCertificates:\n  - ref: 'R|'"), ["'Root'", "'Our CA'"]);
-    assert.deepEqual(complete('director:\n  certificates:\n    - ref: |'), ['Root', 'Our CA', 'NODE']);
+    assert.deepEqual(complete('director:\n  certificates:\n    - ref: |'), [
+      'Their node',
+      'Root',
+      'Our CA',
+      'NODE',
+    ]);
+    assert.deepEqual(complete('partners:\n  - trusted:\n      - ref: |'), ['Root', 'Our CA']);
   });
 
   it('offers in a replacement what belongs to one', () => {

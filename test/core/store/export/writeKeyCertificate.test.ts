@@ -85,6 +85,7 @@ describe('trustedCertificates', () => {
     const intermediate = { kind: 'authority', path: await pathOf(`${pki}/intermediate.pem`) } as const;
     const both = subjectsOf(trustedCertificates([leaf]));
     assert.equal(both.length, 2);
+    assert.deepEqual(subjectsOf(trustedCertificates([{ ...leaf, kind: 'peer' }])), both);
     assert.deepEqual(subjectsOf(trustedCertificates([intermediate])), both);
     assert.deepEqual(subjectsOf(trustedCertificates([root])), both.slice(1));
     assert.deepEqual(subjectsOf(trustedCertificates([root, intermediate, leaf])), [...both].reverse());

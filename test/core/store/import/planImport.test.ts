@@ -164,24 +164,16 @@ describe('planning an import: private keys and their certificates', () => {
     assert.deepEqual(refusalsOf(await planOf(again, existing)), ['key-not-needed pki/rsa/node-keycert.txt']);
   });
 
-  it('refuses a key that matches no certificate, and a node’s certificate without one', async () => {
-    assert.deepEqual(refusalsOf(await planUnlocked(['pki/rsa/wrong-key-keycert.txt'])), [
-      'key-missing pki/rsa/wrong-key-keycert.txt',
-      'key-matches-none pki/rsa/wrong-key-keycert.txt',
-    ]);
-    const alone = await planOf(gather('pki/rsa/leaf.pem', 'pki/rsa/trusted.txt'));
-    assert.deepEqual(refusalsOf(alone), ['key-missing pki/rsa/leaf.pem']);
-    assert.match(
-      alone.refused.map(describeRefusal).join(),
-      /signed by .*Issuing CA 1.* whose private key is neither/,
-    );
-    assert.equal(alone.entries.length, 2);
+  it('refuses a key that matches no certificate', async () => {
+    const plan = await planUnlocked(['pki/rsa/wrong-key-keycert.txt']);
+    assert.deepEqual(refusalsOf(plan), ['key-matches-none pki/rsa/wrong-key-keycert.txt']);
+    assert.deepEqual(linesOf(plan.peers), [`peer CDNODE1 ← ${issuing} ← ${root}`]);
   });
 
   it('says what was skipped', async () => {
     const plan = await planOf(gather('pki/rsa/node-keycert.txt', 'keystores/modern.p12'));
+    assert.deepEqual(linesOf(plan.peers), [`peer CDNODE1 ← ${issuing} ← ${root}`]);
     assert.deepEqual(refusalsOf(plan), [
-      'key-missing pki/rsa/node-keycert.txt',
       'key-closed pki/rsa/node-keycert.txt',
       'container-closed keystores/modern.p12',
     ]);
@@ -231,7 +223,10 @@ describe('planning an import: whose private key only the person knows', () => {
     assert.deepEqual(refused, []);
     assert.deepEqual(linesOf(entries), ['authority/key/ca CDSELF']);
     assert.deepEqual(entries[0]?.warnings, ['self-signed']);
-    assert.match(describeImportWarning('self-signed'), /every partner and Control Center Director/);
+    assert.match(
+      describeImportWarning('self-signed', entries[0]),
+      /every partner and Control Center Director/,
+    );
     // A trusted list needs it too, without its key.
     assert.deepEqual(
       offered.map(({ kinds, key }) => [kinds, key]),
@@ -272,6 +267,73 @@ describe('planning an import: whose private key only the person knows', () => {
   });
 });
 
+describe('planning an import: a node’s certificate without a private key', () => {
+  const bundle = ['pki/rsa/leaf.pem', 'pki/rsa/trusted.txt'] as const;
+
+  it('says that it is of no use for a node, and offers it with its chain as a partner’s', async () => {
+    const plan = await planOf(gather(...bundle));
+    assert.deepEqual(refusalsOf(plan), []);
+    assert.deepEqual(linesOf(plan.peers), [`peer CDNODE1 ← ${issuing} ← ${root}`]);
+    assert.equal(plan.entries.length, 2);
+    assert.equal(describePlan(plan), '2 to import, 1 without private key, as a partner’s if wished');
+    const [peer] = plan.peers;
+    assert.ok(peer);
+    assert.deepEqual([peer.key, peer.warnings], [undefined, ['key-missing']]);
+    assert.match(
+      describeImportWarning('key-missing', peer),
+      /key certificate of a node it is of no use.*partner’s certificate, it is never installed.*Issuing CA 1/,
+    );
+  });
+
+  it('keeps it so, without a key, and knows it again', async () => {
+    const [peer] = (await planOf(gather(...bundle))).peers;
+    assert.ok(peer);
+    const existing = await storeOf(toNewEntry({ entry: peer, kind: 'peer' }, undefined));
+    assert.deepEqual(
+      existing.map(({ certificates, faults, kind, name }) => [kind, name, certificates.length, faults]),
+      [['peer', 'CDNODE1', 3, []]],
+    );
+    const again = await planOf(gather('pki/rsa/leaf.pem'), existing);
+    assert.deepEqual(again.known.map(describeKnown), ['CDNODE1 (peer/CDNODE1)']);
+    assert.deepEqual([again.peers, again.entries], [[], []]);
+    assert.equal(describePlan(again), '0 to import, 1 already there');
+    const alone = await planOf(gather('pki/rsa/leaf.pem'));
+    assert.equal(describePlan(alone), '1 without private key, as a partner’s if wished');
+  });
+
+  it('still finds its key where that comes with it, or is in the store', async () => {
+    const existing = await storeOf({
+      kind: 'peer',
+      title: 'CDNODE1',
+      certificates: nodeEntry().certificates,
+      notes: {},
+    });
+    const plan = await planUnlocked(['pki/rsa/node-keycert.txt'], existing);
+    assert.deepEqual(linesOf(plan.entries), [`key CDNODE1 ← ${issuing} ← ${root}`]);
+    assert.deepEqual([plan.peers, plan.known], [[], []]);
+    const stored = await planOf(gather('pki/rsa/leaf.pem'), await storeOf(nodeEntry()));
+    assert.deepEqual(stored.known.map(describeKnown), ['CDNODE1 (key/CDNODE1)']);
+    assert.deepEqual(stored.peers, []);
+  });
+
+  it('points out that it is newer than one of that partner, and of nobody else', async () => {
+    const before = (kind: 'peer' | 'ca') => ({
+      kind,
+      title: 'Before',
+      certificates: readContents(readFileSync('test/fixtures/pki/rsa/expired-keycert.txt')).items.flatMap(
+        ({ model }) => (model.kind === 'certificate' ? [model.der] : []),
+      ),
+      notes: {},
+    });
+    const relationOf = async (kind: 'peer' | 'ca') => {
+      const { peers } = await planOf(gather('pki/rsa/leaf.pem'), await storeOf(before(kind)));
+      return peers.map(describeRelation);
+    };
+    assert.deepEqual(await relationOf('peer'), ['newer than peer/Before (same key)']);
+    assert.deepEqual(await relationOf('ca'), [undefined]);
+  });
+});
+
 describe('planning an import: what is to be trusted', () => {
   it('takes roots and intermediates, each once, and knows all files that have them', async () => {
     const names = ['partner/partner-ca-bundle.pem', 'partner/root.pem', 'partner/intermediate.pem'];
@@ -293,7 +355,9 @@ describe('planning an import: what is to be trusted', () => {
     assert.ok(item?.model.kind === 'certificate');
     const model = { ...item.model, issuer: item.model.subject, extensions: [] };
     found.add('forged.der', { ...contents, items: [{ ...item, model }] });
-    assert.deepEqual(refusalsOf(await planOf(found)), ['key-missing forged.der']);
+    const forged = await planOf(found);
+    assert.deepEqual(refusalsOf(forged), ['self-signed-unproven forged.der']);
+    assert.deepEqual([forged.entries, forged.peers], [[], []]);
   });
 
   it('tells certificates of one name apart by their labels, and points out a namesake in the store', async () => {

@@ -27,7 +27,7 @@ function certificateIn(file: string): Certificate {
 function codesOf(
   before: Standing,
   after: Standing,
-  kind: 'key' | 'ca' = 'key',
+  kind: 'key' | 'ca' | 'peer' = 'key',
   now = NOW,
 ): readonly string[] {
   return findConsequences({ kind, before, after }, now).map(({ code }) => code);
@@ -211,5 +211,14 @@ describe('findConsequences', () => {
       'trusted-elsewhere',
     ]);
     assert.deepEqual(codesOf(before, [node], 'ca').slice(0, 2), ['signs-no-more', 'subject-changed']);
+  });
+
+  it('thinks of the nodes that talk with a partner, and of nothing that the partner has done by itself', async () => {
+    const before: Standing = [node, ...root.chain];
+    const renewed = await issue({ from: day(2026, 12), until: day(2030), key: 'RSA-2048' });
+    assert.deepEqual(codesOf(before, [renewed, ...root.chain], 'peer'), []);
+    const moved = await issue({ issuer: other, cn: 'CDNODE2', from: day(2026, 12), until: day(2030) });
+    assert.deepEqual(codesOf(before, [moved, ...other.chain], 'peer'), ['partner-trust', 'partner-name']);
+    assert.deepEqual(codesOf(before, [moved], 'peer'), ['partner-trust', 'partner-name']);
   });
 });
