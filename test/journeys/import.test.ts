@@ -106,14 +106,19 @@ for (const kind of ['node', 'web'] as const)
       await asked(page, 'first compare the fingerprints');
       await desk.screenshot(`import-plan-${kind}`);
       const shown = await acceptPlan(page);
-      assert.match(shown, /Import: \d to import, .*CA certificates to go with it, .*refused, .*passed over/);
+      assert.match(
+        shown,
+        /Import: \d to import, .*CA certificates to go with it, 1 without private key, .*refused, .*passed over/,
+      );
       await page.locator('.part.sidebar .monaco-list-row.selected', { hasText: 'CDNODE1' }).waitFor();
       const message = await notification(page, '6 entries in the store now');
       await message.hover();
       await message.getByRole('button', { name: 'Show Report' }).click();
-      await page.locator('.monaco-editor .view-line', { hasText: 'File by file' }).first().waitFor();
+      // Their node’s certificate has no private key here, and nobody has checked it.
+      await page.locator('.monaco-editor .view-line', { hasText: 'Not wanted' }).first().waitFor();
       await desk.screenshot(`import-report-${kind}`);
       assert.deepEqual(readdirSync(stored('key')).sort(), ['CDNODE1', 'Node-C']);
+      assert.equal(existsSync(stored('peer')), false);
       assert.ok(existsSync(stored('crl')));
       for (const file of readdirSync(join(folder, 'certificates'), { recursive: true, withFileTypes: true }))
         if (file.isFile()) {
