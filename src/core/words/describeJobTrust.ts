@@ -5,6 +5,7 @@ import { certificateLabel } from './describeCertificate.js';
 import { partHex } from './describeHex.js';
 import { describeName } from './describeName.js';
 import { describeReason } from './describeReason.js';
+import { describeIssuer } from './findingWords.js';
 import { toPlain } from './toPlain.js';
 
 // What the rules of core/jobs say of trust between the node and whom it talks with.
@@ -20,7 +21,8 @@ export function sayNodeUntrusted(
   path: readonly KnownCertificate[],
   reasons: readonly Reason[],
 ): string {
-  return `${capital(nameOf(peer))} does not trust the node: ${why(path, reasons)}`;
+  const absent = 'which is neither among what the node presents nor among what the job says is trusted there';
+  return `${capital(nameOf(peer))} does not trust the node: ${why(path, reasons, absent)}`;
 }
 
 export function sayPeerUntrusted(
@@ -28,10 +30,15 @@ export function sayPeerUntrusted(
   path: readonly KnownCertificate[],
   reasons: readonly Reason[],
 ): string {
-  return `The node does not trust ${nameOf(peer)}: ${why(path, reasons)}`;
+  const absent = 'which is neither among what is presented nor among the job’s trusted certificates';
+  return `The node does not trust ${nameOf(peer)}: ${why(path, reasons, absent)}`;
 }
 
-function why(path: readonly KnownCertificate[], [reason]: readonly Reason[]): string {
+/** @param absent where an issuer was looked for: the store may have it all the same */
+function why(path: readonly KnownCertificate[], [reason]: readonly Reason[], absent: string): string {
+  const { certificate: known, code, other } = reason ?? {};
+  if (code === 'issuer-missing' && known !== undefined && other === undefined)
+    return `“${certificateLabel(known.certificate)}” is signed by ${describeIssuer(known.certificate)}, ${absent}.`;
   if (reason !== undefined) return describeReason(reason);
   const last = path.at(-1);
   return last === undefined ? '' : `no trusted certificate issued “${certificateLabel(last.certificate)}”.`;
