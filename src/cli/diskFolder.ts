@@ -1,7 +1,8 @@
-import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StoreFileSystem } from '../core/store/storeFileSystem.js';
 import { toDiskReader } from './diskReader.js';
+import { makeFolders } from './makeFolders.js';
 
 /** A script may be run by whoever may read it, as far as the process's own mask lets them. */
 const SCRIPT = 0o777;
@@ -18,7 +19,7 @@ export function toDiskFolder(folder: string, isScript: (path: string) => boolean
     write: (path, octets) =>
       writeFile(at(path), octets, { flag: 'wx', mode: isScript(path) ? SCRIPT : FILE }),
     createFolder: async (path) => {
-      await mkdir(at(path), { recursive: true });
+      await makeFolders(at(path));
     },
     rename: async (from, to) => {
       // The system itself would put a folder in the place of an empty one.

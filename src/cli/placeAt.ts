@@ -1,6 +1,7 @@
-import { mkdir, rmdir } from 'node:fs/promises';
+import { rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { RefusedWrite } from '../core/store/refusedWrite.js';
+import { makeFolders } from './makeFolders.js';
 import { UsageError } from './usage.js';
 
 /**
@@ -18,7 +19,7 @@ export async function placeAt(
   const parent = dirname(target);
   let made: string | undefined;
   try {
-    made = await mkdir(parent, { recursive: true });
+    made = await makeFolders(parent);
     await place(parent);
   } catch (error) {
     if (made !== undefined) await removeEmpty(parent, made);
