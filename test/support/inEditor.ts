@@ -73,10 +73,15 @@ export async function closeEditors(): Promise<void> {
 }
 
 /** Runs a command, and leaves each question and message that it comes with, until it has ended. */
-export async function runAndLeave(command: string, ...given: readonly unknown[]): Promise<void> {
+export function runAndLeave(command: string, ...given: readonly unknown[]): Promise<void> {
+  return leave(vscode.commands.executeCommand(command, ...given));
+}
+
+/** Leaves each question and message that something comes with, until it has ended. */
+export async function leave(running: Thenable<unknown>): Promise<void> {
   const ended: true[] = [];
   const end = () => ended.push(true);
-  void vscode.commands.executeCommand(command, ...given).then(end, end);
+  void running.then(end, end);
   while (ended.length === 0) {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await vscode.commands.executeCommand('notifications.clearAll');

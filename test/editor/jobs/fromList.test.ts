@@ -9,6 +9,7 @@ import { writeJobListReport } from '../../../src/core/words/writeJobListReport.j
 import { jobContext } from '../../../src/editor/desk/jobContext.js';
 import { askList } from '../../../src/editor/features/jobs/askList.js';
 import { keepJobs } from '../../../src/editor/features/jobs/keepJobs.js';
+import { newJobsFromList } from '../../../src/editor/features/jobs/newJobsFromList.js';
 import {
   atStore,
   NOW,
@@ -19,7 +20,7 @@ import {
   writeText,
 } from '../../support/editorDesk.js';
 import { importAll } from '../../support/importAll.js';
-import { closeEditors, fixtureUri, runAndLeave } from '../../support/inEditor.js';
+import { closeEditors, fixtureUri, leave } from '../../support/inEditor.js';
 
 const folder = fixtureUri('listed-jobs');
 const file = vscode.Uri.joinPath(folder, 'frankfurt.csv');
@@ -130,7 +131,7 @@ describe('New Install Jobs from List', () => {
 
   it('asks nothing where the list says everything', async () => {
     await writeText(file, WHOLE);
-    await runAndLeave('cdcerts.newJobsFromList', file);
+    await leave(newJobsFromList(file, atStore(desk)));
     assert.deepEqual(await jobsThere(), ['CDNODE1.installjob.yaml']);
     const text = await readText(vscode.Uri.joinPath(folder, 'CDNODE1.installjob.yaml'));
     assert.match(
@@ -142,7 +143,7 @@ describe('New Install Jobs from List', () => {
   it('leaves no trace of a list with problems, nor where the person leaves', async () => {
     for (const text of [LIST, WHOLE.replace('unix', 'aix'), WHOLE.replace('CDNODE1', 'NOBODY'), '']) {
       await writeText(file, text);
-      await runAndLeave('cdcerts.newJobsFromList', file);
+      await leave(newJobsFromList(file, atStore(desk)));
       assert.deepEqual(await jobsThere(), [], text);
     }
   });

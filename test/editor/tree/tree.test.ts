@@ -133,8 +133,8 @@ describe('the Certificates tree', () => {
         icon,
       ]),
       [
-        ['them', 'node certificate · expires in 9 years', 'organization'],
-        ['us', 'node certificate · expires in 9 years · damaged', 'error'],
+        ['them', 'expires in 9 years · node certificate', 'organization'],
+        ['us', 'damaged · expires in 9 years · node certificate', 'error'],
       ],
     );
     const [them] = entries;
