@@ -6,6 +6,7 @@ import { makeJourneyFolder } from '../support/journeyFolder.js';
 import { type Desk, openDesk } from '../support/desk.js';
 import { hasProgram, run } from '../support/program.js';
 import {
+  chooseFromMenu,
   enter,
   line,
   mend,
@@ -70,9 +71,7 @@ for (const { kind, theme } of hosts) {
     const buildFromTree = async (target: string): Promise<void> => {
       const { page } = desk;
       await openCertificates(page);
-      await line(page, 'berlin').click({ button: 'right' });
-      // A menu takes no click that is over in the moment in which it opens.
-      await page.locator('.monaco-menu').getByText('Build Bundle…').click({ delay: 300 });
+      await chooseFromMenu(page, line(page, 'berlin'), 'Build Bundle…');
       await pick(page, 'What is the bundle for?', target);
     };
 

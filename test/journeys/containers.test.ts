@@ -4,7 +4,16 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Desk, openDesk } from '../support/desk.js';
-import { acceptPlan, answer, asked, chooseFile, line, openCertificates, pick } from '../support/workbench.js';
+import {
+  acceptPlan,
+  answer,
+  asked,
+  chooseFile,
+  chooseFromMenu,
+  line,
+  openCertificates,
+  pick,
+} from '../support/workbench.js';
 
 const passphrase = 'canary-Passphrase-7731';
 
@@ -45,9 +54,7 @@ describe('a container comes in, and goes out again', () => {
 
   it('the key certificate is exported from its line in the tree', async function () {
     const { page } = desk;
-    await line(page, 'CDNODE1').click({ button: 'right' });
-    // A menu takes no click that is over in the moment in which it opens.
-    await page.locator('.monaco-menu').getByText('Export as PKCS#12').click({ delay: 300 });
+    await chooseFromMenu(page, line(page, 'CDNODE1'), 'Export as PKCS#12');
     await answer(page, 'Passphrase of the private key of CDNODE1', 'changeit');
     await pick(page, 'Who is to read the file?', 'Modern');
     await answer(page, 'Friendly name', 'cdnode1');

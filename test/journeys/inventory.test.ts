@@ -7,6 +7,7 @@ import { type Desk, openDesk } from '../support/desk.js';
 import {
   answer,
   asked,
+  chooseFromMenu,
   enter,
   expand,
   line,
@@ -160,8 +161,7 @@ for (const { kind, name, theme } of hosts) {
       await openProblems(page);
       await problem(page, 'is not encrypted').waitFor();
       await desk.screenshot(`clear-key-${name}`);
-      await line(page, 'plain.key').click({ button: 'right' });
-      await page.locator('.monaco-menu').getByText('Encrypt Private Key').click({ delay: 300 });
+      await chooseFromMenu(page, line(page, 'plain.key'), 'Encrypt Private Key');
       await answer(page, 'A passphrase for the', 'correct horse');
       await answer(page, 'The same passphrase again', 'correct horse');
       await page.locator('.tab.active.dirty', { hasText: 'plain.key' }).waitFor();
@@ -176,8 +176,7 @@ for (const { kind, name, theme } of hosts) {
       const clear = createPrivateKey(readFileSync('test/fixtures/keys/P-256.pkcs8.pem'));
       writeFileSync(join(folder, 'late.der'), clear.export({ format: 'der', type: 'pkcs8' }));
       await problem(page, 'is not encrypted').waitFor();
-      await line(page, 'late.der').click({ button: 'right' });
-      await page.locator('.monaco-menu').getByText('Encrypt Private Key').click({ delay: 300 });
+      await chooseFromMenu(page, line(page, 'late.der'), 'Encrypt Private Key');
       await asked(page, 'A passphrase for the');
       await page
         .locator('.quick-input-widget')

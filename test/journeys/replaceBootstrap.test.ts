@@ -6,8 +6,9 @@ import { type Desk, openDesk } from '../support/desk.js';
 import {
   answer,
   asked,
-  enter,
+  chooseFromMenu,
   complaint,
+  enter,
   line,
   notification,
   openCertificates,
@@ -86,8 +87,7 @@ for (const kind of ['node', 'web'] as const) {
 
     it('makes the job from the certificate that is clicked, and takes no label twice', async () => {
       const { page } = desk;
-      await line(page, 'CDNODE7').click({ button: 'right' });
-      await page.locator('.monaco-menu').getByText('Replace Bootstrap').click({ delay: 300 });
+      await chooseFromMenu(page, line(page, 'CDNODE7'), 'Replace Bootstrap');
       await answer(page, 'Name of the Connect:Direct node');
       await pick(page, 'What is it installed on?', 'UNIX');
       await answer(page, 'Directory that Connect:Direct is installed in', '/opt/cdunix');
@@ -113,8 +113,7 @@ for (const kind of ['node', 'web'] as const) {
 
     it('builds the checklist and the scripts, asked for no target', async () => {
       const { page } = desk;
-      await line(page, 'replace-CDNODE7').click({ button: 'right' });
-      await page.locator('.monaco-menu').getByText('Build Bundle…').click({ delay: 300 });
+      await chooseFromMenu(page, line(page, 'replace-CDNODE7'), 'Build Bundle…');
       await pick(page, 'How is it written?', 'A Folder');
       await page.locator('.quick-input-widget .quick-input-action').first().waitFor();
       await enter(page);

@@ -29,6 +29,21 @@ const ATTEMPTS = 8;
 /** Milliseconds that the palette is given before it is opened anew. */
 const PATIENCE = 8000;
 
+/** Opens the menu of what is clicked, and takes a line of it. Where the view draws itself anew, the menu closes: again, then. */
+export async function chooseFromMenu(page: Page, clicked: Locator, title: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await clicked.click({ button: 'right' });
+    try {
+      // A menu takes no click that is over in the moment in which it opens.
+      await page.locator('.monaco-menu').getByText(title).click({ delay: 300, timeout: PATIENCE });
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+}
+
 /** The lines of the open quick pick. */
 const row = (page: Page, text: string): Locator =>
   page.locator('.quick-input-list .monaco-list-row', { hasText: text });
