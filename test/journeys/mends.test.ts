@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Desk, openDesk } from '../support/desk.js';
-import { answer, goToLine, mend, notification, openFile, save } from '../support/workbench.js';
+import { answer, goToLine, mend, notification, openActions, openFile, save } from '../support/workbench.js';
 
 const fixture = (name: string) => readFileSync(join('test/fixtures', name), 'utf8');
 const pki = (name: string) => fixture(`pki/rsa/${name}`);
@@ -110,9 +110,7 @@ for (const { kind, theme } of hosts) {
       const { page } = desk;
       await openFile(page, 'trusted.txt');
       await goToLine(page, 1);
-      await page.keyboard.press('Control+Shift+R');
-      const action = page.locator('.action-widget .monaco-list-row', { hasText: 'Split into 2 files' });
-      await action.waitFor();
+      const action = await openActions(page, 'Control+Shift+R', 'Split into 2 files');
       await desk.screenshot(`split-${kind}`);
       await action.click();
       await page

@@ -29,16 +29,40 @@ const ATTEMPTS = 8;
 /** Milliseconds that the palette is given before it is opened anew. */
 const PATIENCE = 8000;
 
-/** Opens the menu of what is clicked, and takes a line of it. Where the view draws itself anew, the menu closes: again, then. */
-export async function chooseFromMenu(page: Page, clicked: Locator, title: string): Promise<void> {
+/**
+ * Opens the menu of what is clicked, and takes a line of it, until what it leads to shows. Where the view draws itself
+ * anew meanwhile, the menu closes: it is opened again, then, as a person would.
+ */
+export async function chooseFromMenu(
+  page: Page,
+  clicked: Locator,
+  title: string,
+  leadsTo: Locator = page.locator('.quick-input-widget:visible').first(),
+): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     await clicked.click({ button: 'right' });
     try {
       // A menu takes no click that is over in the moment in which it opens.
       await page.locator('.monaco-menu').getByText(title).click({ delay: 300, timeout: PATIENCE });
+      await leadsTo.waitFor({ timeout: PATIENCE });
       return;
     } catch (error) {
       if (attempt === ATTEMPTS) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+}
+
+/** Opens what a key offers at the cursor, until this line is among it: VS Code asks once, perhaps before anybody answers. */
+export async function openActions(page: Page, key: string, title: string): Promise<Locator> {
+  const action = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+  for (let tries = 1; ; tries++) {
+    await page.keyboard.press(key);
+    try {
+      await action.waitFor({ timeout: PATIENCE });
+      return action;
+    } catch (error) {
+      if (tries === ATTEMPTS) throw error;
       await page.keyboard.press('Escape');
     }
   }
@@ -194,17 +218,7 @@ export async function mend(
   const squiggles = ['warning', 'error', 'info'].map((kind) => `.monaco-editor .squiggly-${kind}`);
   await page.locator(squiggles.join(', ')).first().waitFor();
   await goToLine(page, line);
-  const action = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-  for (let tries = 1; ; tries++) {
-    await page.keyboard.press('Control+Period');
-    try {
-      await action.waitFor({ timeout: 10_000 });
-      break;
-    } catch (error) {
-      if (tries === 3) throw error;
-      await page.keyboard.press('Escape');
-    }
-  }
+  const action = await openActions(page, 'Control+Period', title);
   await look();
   await action.click();
 }
