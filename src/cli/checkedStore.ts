@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import { span } from '../core/base/span.js';
 import { Pool } from '../core/path/pool.js';
-import { withDuplicateLabels } from '../core/store/duplicateLabels.js';
 import type { Entry } from '../core/store/entry.js';
 import { entryFaultSeverities } from '../core/store/entryFaultSeverities.js';
 import { entryPath, MARKER_FILE } from '../core/store/layout.js';
-import { openStore } from '../core/store/openStore.js';
-import { readEntry } from '../core/store/readEntry.js';
+import { StoreIndex } from '../core/store/storeIndex.js';
 import {
   describeEntryFault,
   describeStoreFault,
@@ -26,11 +24,9 @@ export interface CheckedStore {
 
 /** Reads every entry of a store; what is wrong with one is a finding in its own file. */
 export async function readCheckedStore(folder: string): Promise<CheckedStore> {
-  const fileSystem = toDiskReader(folder);
-  const store = await openStore(fileSystem);
-  const entries = withDuplicateLabels(
-    await Promise.all(store.entries.map((address) => readEntry(fileSystem, address))),
-  );
+  const index = new StoreIndex(toDiskReader(folder));
+  const store = await index.list();
+  const entries = await index.read();
   const findings: FileFinding[] = [];
   const { fault } = store;
   if (fault !== undefined) {
