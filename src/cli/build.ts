@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import { TARGETS, type Target } from '../core/bundles/bundle.js';
 import { buildBundle } from '../core/bundles/buildBundle.js';
 import { isUnchecked } from '../core/jobs/isUnchecked.js';
-import { verifyLink } from '../core/path/verifyLink.js';
+import { rememberVerdicts } from '../core/path/verifyLink.js';
 import { describeRefusal } from '../core/words/describeRefusal.js';
 import { toPlain } from '../core/words/toPlain.js';
+import { environmentSecret } from './environmentSecret.js';
 import { type FileFinding, writeFindingText } from './fileFinding.js';
 import { openFile } from './openFile.js';
 import { Places } from './places.js';
@@ -29,13 +30,7 @@ export async function build(args: readonly string[], streams: Streams): Promise<
   const entries = await readEntries(job, streams);
   if (entries === undefined) return 2;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const context = {
-    entries,
-    now,
-    verify: verifyLink,
-    // For the checks alone: nothing of them is written.
-    secret: (name: string) => Promise.resolve(process.env[name]),
-  };
+  const context = { entries, now, verify: rememberVerdicts(), secret: environmentSecret };
   const building = await buildBundle(text, context, target);
   const places = new Places(text);
   for (const finding of building.findings)

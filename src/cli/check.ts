@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { decodeText } from '../core/contents/decodeText.js';
 import { inspect } from '../core/findings/inspect.js';
 import { defaultPolicy } from '../core/inventory/expiry.js';
@@ -8,6 +9,7 @@ import { rememberVerdicts } from '../core/path/verifyLink.js';
 import type { RevocationList } from '../core/x509/revocationList.js';
 import { type CheckedFile, readCheckedFile } from './checkedFile.js';
 import { type CheckedStore, readCheckedStore } from './checkedStore.js';
+import { environmentSecret } from './environmentSecret.js';
 import { type FileFinding, writeFindingJson, writeFindingText } from './fileFinding.js';
 import { findStore } from './findStore.js';
 import { type ListedFiles, listFiles } from './listFiles.js';
@@ -102,7 +104,8 @@ class Checking {
   placesOf(file: string): Places {
     const read = this.#files.get(file);
     if (read !== undefined) return new Places(decodeText(read.bytes));
-    const bytes = this.#open(file);
+    // What is missing is told of the file that is not there, which nobody has named.
+    const bytes = existsSync(file) ? this.#open(file) : undefined;
     return new Places(bytes === undefined ? '' : new TextDecoder().decode(bytes));
   }
 
@@ -121,8 +124,7 @@ class Checking {
       now,
       verify: this.#verify,
       expiringDays,
-      // A job names the environment variables that hold its secrets; nothing of them is written.
-      secret: (name: string) => Promise.resolve(process.env[name]),
+      secret: environmentSecret,
     };
     return (await inspectJob(text, context)).map((finding) => ({ ...finding, file }));
   }

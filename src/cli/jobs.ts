@@ -14,6 +14,7 @@ import type { Entry } from '../core/store/entry.js';
 import { toPlain } from '../core/words/toPlain.js';
 import { type ReportedServer, writeJobListReport } from '../core/words/writeJobListReport.js';
 import { toDiskFolder } from './diskFolder.js';
+import { environmentSecret } from './environmentSecret.js';
 import { writeFindingText } from './fileFinding.js';
 import { openFile } from './openFile.js';
 import { placeAt } from './placeAt.js';
@@ -46,8 +47,7 @@ export async function jobs(args: readonly string[], streams: Streams): Promise<n
   // A job is read with the store of its own place.
   const entries = await readEntries(join(out, `any${JOB_FILE_ENDING}`), streams);
   if (entries === undefined) return 2;
-  const secret = (name: string) => Promise.resolve(process.env[name]);
-  const context: JobContext = { entries, now, verify: rememberVerdicts(), secret };
+  const context: JobContext = { entries, now, verify: rememberVerdicts(), secret: environmentSecret };
   const { problems, servers } = await readServers(text, context);
   if (problems.length > 0) {
     tell(problems, list, text, streams);

@@ -145,6 +145,18 @@ describe('cdcerts check', () => {
     ]);
   });
 
+  it('tells of a file that a store lacks as of any error, and does not ask for it', async () => {
+    putStore();
+    rmSync(join(folder, 'certificates/key/node/key.pem'));
+    const { status, lines, errors } = await run();
+    assert.deepEqual(
+      lines.map((line) => line.split(' ')[0]),
+      ['certificates/key/node/key.pem:1:1:'],
+    );
+    assert.match(lines[0] ?? '', /\[key-missing\]$/);
+    assert.deepEqual([status, errors], [1, []]);
+  });
+
   it('tells of labels that do not go together, or not at every level', async () => {
     putStore();
     put('certificates/ca/issuing/entry.yaml', 'label: CA\n');
