@@ -1,10 +1,11 @@
+import { DAY } from '../base/day.js';
 import type { SealingProfile } from '../keys/sealingProfile.js';
 import type { Certificate } from '../x509/certificate.js';
 import type { NameToWrite } from './alternativeName.js';
 import { loadAsn1Writer } from './asn1Writer.js';
 import type { Issuer } from './issuer.js';
 import { type KeyKind, makeKey } from './keyKind.js';
-import { checkLifetime, DAY, type Lifetime } from './lifetime.js';
+import { checkLifetime, type Lifetime } from './lifetime.js';
 import { NODE_PURPOSES, nodeExtensions } from './nodeExtensions.js';
 import { sealMadeKey } from './sealMadeKey.js';
 import { signCertificate } from './signCertificate.js';

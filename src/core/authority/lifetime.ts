@@ -6,9 +6,6 @@ export interface Lifetime {
   readonly notAfter: number;
 }
 
-/** Milliseconds. */
-export const DAY = 24 * 60 * 60 * 1000;
-
 /** How long a certificate is wanted. */
 export type Duration = { readonly years: number } | { readonly days: number };
 

@@ -1,5 +1,6 @@
+import { DAY } from '../base/day.js';
 import { incapacityOf } from '../path/couldHaveIssued.js';
-import { DAY, NO_EXPIRATION } from '../words/describeLifetime.js';
+import { NO_EXPIRATION } from '../words/describeLifetime.js';
 import type { Certificate } from '../x509/certificate.js';
 
 /** How long before its end a certificate is spoken of, in days of 24 hours. */

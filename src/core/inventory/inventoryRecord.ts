@@ -1,6 +1,7 @@
+import { DAY } from '../base/day.js';
 import { certificateLabel, certificateRole, type CertificateRole } from '../words/describeCertificate.js';
 import { describeSerial } from '../words/describeHex.js';
-import { DAY, describeDay } from '../words/describeLifetime.js';
+import { describeDay } from '../words/describeLifetime.js';
 import type { Time } from '../x509/certificate.js';
 import { writeName } from '../x509/writeName.js';
 import type { ExpiryState } from './expiry.js';

@@ -1,11 +1,10 @@
+import { DAY } from '../base/day.js';
 import type { Span } from '../base/span.js';
 import type { InspectedServer } from './inspectedJob.js';
 import { parseMoment } from './installWindow.js';
 
 /** The most days that Director gives a certificate which it issues itself (fix list 6.2.0.0 iFix01, CC-3987). */
 export const BOOTSTRAP_DAYS = 90;
-
-const DAY = 86_400_000;
 
 /** The last moment of a bootstrap certificate at the latest, in milliseconds. */
 export function lastBootstrapDay({

@@ -194,8 +194,7 @@ export function describePlan(plan: ImportPlan): string {
 
 /** What became of it, `added` entries being written: "3 entries in the store now, 1 already there, 1 refused". */
 export function describeImported(added: number, plan: ImportPlan): string {
-  const entries = countOf(added, 'entry').replace(/entrys$/, 'entries');
-  return [`${entries} in the store now`, ...wordsOfRest(plan)].join(', ');
+  return [`${countOf(added, 'entry', 'entries')} in the store now`, ...wordsOfRest(plan)].join(', ');
 }
 
 /** What a plan leaves as it is. */

@@ -1,10 +1,10 @@
+import { DAY } from '../base/day.js';
 import type { Time } from '../x509/certificate.js';
 import type { RevocationList } from '../x509/revocationList.js';
 import { groupDigits } from './toPlain.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
 
 /** 99991231235959Z, the time that stands for "no well-defined expiration", RFC 5280 section 4.1.2.5. */
 export const NO_EXPIRATION = Date.UTC(9999, 11, 31, 23, 59, 59);
@@ -68,7 +68,7 @@ function describeDuration(milliseconds: number): string {
   return months < 24 ? countOf(months, 'month') : countOf(Math.floor(months / 12), 'year');
 }
 
-/** "1 day", "12 days", "1,200 days". */
-export function countOf(count: number, noun: string): string {
-  return `${groupDigits(count)} ${noun}${count === 1 ? '' : 's'}`;
+/** "1 day", "12 days", "1,200 days"; "2 entries", where the plural is given. */
+export function countOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${groupDigits(count)} ${count === 1 ? noun : plural}`;
 }

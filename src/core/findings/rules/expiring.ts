@@ -1,4 +1,4 @@
-import { DAY } from '../../words/describeLifetime.js';
+import { DAY } from '../../base/day.js';
 import { sayLifetime } from '../../words/findingWords.js';
 import type { Rule } from '../rule.js';
 

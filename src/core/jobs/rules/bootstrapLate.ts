@@ -1,10 +1,9 @@
+import { DAY } from '../../base/day.js';
 import { sayBootstrapLeft, sayBootstrapOver, sayReplacedLate } from '../../words/describeReplacement.js';
 import { bootstrapEnd } from '../bootstrapDays.js';
+import { EXPIRING_DAYS } from '../expiringDays.js';
 import { REPLACEMENT_KIND } from '../installJob.js';
 import { eachServer, type JobRule } from '../jobRule.js';
-
-const EXPIRING_DAYS = 30;
-const DAY = 86_400_000;
 
 /**
  * From the bootstrap certificate’s last day on Director has lost the node: a replacement that is planned for later is

@@ -1,9 +1,8 @@
+import { DAY } from '../../base/day.js';
 import { sayJobExpiring, sayPathEndsFirst } from '../../words/describeJobMaterial.js';
+import { EXPIRING_DAYS } from '../expiringDays.js';
 import { eachServer, type JobRule } from '../jobRule.js';
 import { referencedCertificates } from '../referencedCertificates.js';
-
-const EXPIRING_DAYS = 30;
-const DAY = 86_400_000;
 
 /** What ends soon after the installation, and a path that ends before its own leaf does (CSPA600W). */
 export const jobCertificateExpiring: JobRule = {

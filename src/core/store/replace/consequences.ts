@@ -1,3 +1,4 @@
+import { DAY } from '../../base/day.js';
 import { sameOctets } from '../../base/sameOctets.js';
 import { keyMatches } from '../../keys/keyMatches.js';
 import { claimsSelfSigned, incapacityOf } from '../../path/couldHaveIssued.js';
@@ -56,9 +57,6 @@ export type Consequence =
         | 'path-length'
         | 'name-limits';
     };
-
-/** Milliseconds. */
-const DAY = 24 * 60 * 60 * 1000;
 
 /** What follows from a replacement, what keeps sessions from beginning first. `now` in milliseconds. */
 export function findConsequences(replacement: Replacement, now: number): readonly Consequence[] {

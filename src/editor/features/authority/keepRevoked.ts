@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { updateRevocationList } from '../../../core/authority/updateRevocationList.js';
+import { DAY } from '../../../core/base/day.js';
 import { readContents } from '../../../core/contents/readContents.js';
 import { stampOf } from '../../../core/store/change/stamp.js';
 import { entryPath } from '../../../core/store/layout.js';
@@ -10,8 +11,6 @@ import type { RevocationList } from '../../../core/x509/revocationList.js';
 import type { StoreDesk } from '../../desk/storeDesk.js';
 import { readIfThere } from '../../desk/readOctets.js';
 import type { Signer } from './openIssuer.js';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** What is revoked, if anything, and how long the list is current. */
 export interface Revoking {

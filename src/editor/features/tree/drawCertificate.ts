@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
+import { DAY } from '../../../core/base/day.js';
 import type { Span } from '../../../core/base/span.js';
 import { certificateLabel, describeRole } from '../../../core/words/describeCertificate.js';
-import {
-  DAY,
-  describeBootstrap,
-  describeLifetime,
-  NO_EXPIRATION,
-} from '../../../core/words/describeLifetime.js';
+import { describeBootstrap, describeLifetime, NO_EXPIRATION } from '../../../core/words/describeLifetime.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { Desk } from '../../desk/desk.js';
 import { commands } from '../../desk/ids.js';
