@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../../../core/store/entry.js';
-import type { EntryKind } from '../../../core/store/layout.js';
 import { describeRole } from '../../../core/words/describeCertificate.js';
 import { describeLifetime } from '../../../core/words/describeLifetime.js';
 import { describeModel } from '../../../core/words/describeModel.js';
 import { toPlain } from '../../../core/words/toPlain.js';
+import { ENTRY_ICONS } from '../../desk/entryIcons.js';
 import type { Desk } from '../../desk/desk.js';
 import type { ReadableStore } from '../../desk/storeDesk.js';
 import { entryOf } from '../../desk/entryOf.js';
@@ -58,20 +58,11 @@ export async function askEntry(
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }
 
-const ICONS: Readonly<Record<EntryKind, string>> = {
-  authority: 'shield',
-  key: 'key',
-  ca: 'verified',
-  peer: 'organization',
-  request: 'mail',
-  crl: 'circle-slash',
-};
-
 export function toChoice(entry: Entry, now: number): Choice<Entry> {
   return {
     label: nameOf(entry),
     description: describeEntry(entry, now),
-    iconPath: new vscode.ThemeIcon(ICONS[entry.kind]),
+    iconPath: new vscode.ThemeIcon(ENTRY_ICONS[entry.kind]),
     value: entry,
   };
 }

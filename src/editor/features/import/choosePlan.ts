@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { fingerprint } from '../../../core/path/fingerprint.js';
 import { type ImportPlan, PASSED_OVER, type PlannedEntry } from '../../../core/store/import/importPlan.js';
-import type { EntryKind } from '../../../core/store/layout.js';
 import { describeFingerprint } from '../../../core/words/certificateFacts.js';
 import {
   describeKnown,
@@ -12,6 +11,7 @@ import {
   describeWarningShortly,
 } from '../../../core/words/describeImport.js';
 import { toPlain } from '../../../core/words/toPlain.js';
+import { ENTRY_ICONS } from '../../desk/entryIcons.js';
 import { toInertText } from '../../desk/inertText.js';
 
 /** Lines of what is not imported that the list shows; a folder may have thousands, and the text shows them all. */
@@ -21,15 +21,6 @@ const SHOWN_LINES = 200;
 interface Line extends vscode.QuickPickItem {
   readonly entry?: PlannedEntry;
 }
-
-const ICONS: Readonly<Record<EntryKind, string>> = {
-  authority: 'shield',
-  key: 'key',
-  ca: 'verified',
-  peer: 'organization',
-  request: 'mail',
-  crl: 'circle-slash',
-};
 
 /**
  * Shows what would be written, checked but for what may be a partner’s, and what not, and why; answers what the person agrees to, or undefined.
@@ -126,7 +117,7 @@ function toLine(entry: PlannedEntry, now: number): Line {
     label: toInertText(name),
     description: toInertText(description.join(' · ')),
     ...(object.kind === 'certificate' && { detail: `SHA-256 ${inGroups(fingerprint(object))}` }),
-    iconPath: new vscode.ThemeIcon(warnings.length > 0 ? 'warning' : ICONS[kinds[0]]),
+    iconPath: new vscode.ThemeIcon(warnings.length > 0 ? 'warning' : ENTRY_ICONS[kinds[0]]),
     ...(object.kind === 'certificate' && {
       buttons: [
         { iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy the SHA-256 Fingerprint') },

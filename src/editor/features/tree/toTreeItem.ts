@@ -13,6 +13,7 @@ import { describeCurrency } from '../../../core/words/describeLifetime.js';
 import type { CertificateRequest } from '../../../core/x509/certificateRequest.js';
 import type { RevocationList } from '../../../core/x509/revocationList.js';
 import { toPlain } from '../../../core/words/toPlain.js';
+import { ENTRY_ICONS } from '../../desk/entryIcons.js';
 import type { Desk } from '../../desk/desk.js';
 import { clearKeyIcon, hasClearKey, sayClearKey } from './clearKey.js';
 import { titleOf } from './toTooltip.js';
@@ -127,19 +128,12 @@ function damagesOf({ faults }: Entry): Entry['faults'] {
   return faults.filter(({ code }) => !code.startsWith('label-'));
 }
 
-/** What a certificate of the store shows while it is sound; a CA’s shows the mark of one. */
-const ENTRY_ICONS: Readonly<Partial<Record<Entry['kind'], string>>> = {
-  authority: 'shield',
-  key: 'key',
-  peer: 'organization',
-};
-
 async function drawEntry({ entry, uri }: EntryNode, desk: Desk): Promise<vscode.TreeItem> {
   const [own] = entry.certificates;
   const faults = damagesOf(entry).map(describeEntryFault);
   const label = toPlain(entry.notes.label ?? entry.name);
   if (own !== undefined) {
-    const icon = ENTRY_ICONS[entry.kind] ?? 'verified';
+    const icon = ENTRY_ICONS[entry.kind];
     const hasIssuer = !(await isSelfSigned(own.certificate, desk.verify));
     const isBootstrap = isBootstrapEntry(entry);
     const remark = entry.isKeyElsewhere === true ? vscode.l10n.t('its key is not here') : undefined;
