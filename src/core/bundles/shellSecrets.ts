@@ -46,6 +46,16 @@ cdcerts_ask() {
 }
 `;
 
+/** What a script that holds nothing but secrets has to do when it ends, or is stopped. */
+export const RESTORE_TERMINAL = `cdcerts_clean() {
+  [ -z "$cdcerts_terminal" ] || stty "$cdcerts_terminal"
+}
+trap cdcerts_clean EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+`;
+
 /** Reads the secret of a checked name into `cdcerts_secret`. */
 export function writeSecretReading(name: string): string {
   return `cdcerts_secret=\${${name}-}\nunset ${name}\ncdcerts_ask ${name}\n`;

@@ -2,7 +2,7 @@ import { writeStrictYaml } from '../../base/writeStrictYaml.js';
 import { quoteShell } from '../doors/quoteShell.js';
 import { screenSecretName } from '../doors/screenSecretName.js';
 import type { ServerToBundle } from '../server.js';
-import { SHELL_SECRETS, writeSecretReading } from '../shellSecrets.js';
+import { RESTORE_TERMINAL, SHELL_SECRETS, writeSecretReading } from '../shellSecrets.js';
 
 /** A key of the chart’s Secret and the name of the secret that belongs there. */
 export type Password = readonly [key: string, name: string];
@@ -41,14 +41,7 @@ export function writeSecretScript(secretName: string, passwords: readonly Passwo
 unset ${passwords.map(([key]) => `cdcerts_${key}`).join(' ')}
 ${SHELL_SECRETS}
 # shellcheck disable=SC2317  # Called by the trap.
-cdcerts_clean() {
-  [ -z "$cdcerts_terminal" ] || stty "$cdcerts_terminal"
-}
-trap cdcerts_clean EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
+${RESTORE_TERMINAL}
 ${readings.join('\n')}cdcerts_secret=
 
 {

@@ -1,4 +1,5 @@
-import { SHELL_SECRETS, writeSecretReading } from '../shellSecrets.js';
+import { CHECK_SUMS, ENTER_OWN_FOLDER } from '../ownFolder.js';
+import { RESTORE_TERMINAL, SHELL_SECRETS, writeSecretReading } from '../shellSecrets.js';
 import type { Step } from './secureScripts.js';
 
 /** What the script needs of the job. */
@@ -22,29 +23,13 @@ export function writeRunScript({ installDir, passphrase, steps }: RunValues): st
 # which "import" needs, comes from the environment or as a line of standard input; on a terminal it is asked for.
 ${SHELL_SECRETS}
 # shellcheck disable=SC2317  # Called by the traps.
-cdcerts_clean() {
-  [ -z "$cdcerts_terminal" ] || stty "$cdcerts_terminal"
-}
-trap cdcerts_clean EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
+${RESTORE_TERMINAL}
 case \${1-} in
   ${steps.join(' | ')}) cdcerts_step=$1 ;;
   *) cdcerts_refuse 'name the step: ${usage}' ;;
 esac
 
-case $0 in
-  /*) cdcerts_folder=\${0%/*} ;;
-  */*) cdcerts_folder=./\${0%/*} ;;
-  *) cdcerts_folder=. ;;
-esac
-cd "$cdcerts_folder/" || cdcerts_refuse 'the folder of this script cannot be entered'
-if command -v sha256sum >/dev/null 2>&1; then
-  sha256sum -c SHA256SUMS >/dev/null 2>&1 || cdcerts_refuse 'a file is not as it was built: see sha256sum -c SHA256SUMS'
-fi
-
+${ENTER_OWN_FOLDER}${CHECK_SUMS}
 # Secure+ scripts have no quotes that were seen, neither for files nor for passphrases.
 cdcerts_is_plain() {
   case $(LC_ALL=C; export LC_ALL; case $1 in (*[!!-~]* | *\\;* | \\"*\\" | \\'*\\') echo no ;; esac) in

@@ -1,3 +1,4 @@
+import { CHECK_SUMS, ENTER_OWN_FOLDER } from '../ownFolder.js';
 import { SHELL_SECRETS, writeSecretReading } from '../shellSecrets.js';
 import { OPTIONS } from './optionsFile.js';
 
@@ -55,17 +56,8 @@ cdcerts_quote() {
 $1='$cdcerts_quoted$cdcerts_rest'"
 }
 
-case $0 in
-  /*) cdcerts_folder=\${0%/*} ;;
-  */*) cdcerts_folder=./\${0%/*} ;;
-  *) cdcerts_folder=. ;;
-esac
-cd "$cdcerts_folder/" || cdcerts_refuse 'the folder of this script cannot be entered'
-[ -x ./cdinstall_a ] || cdcerts_refuse 'cdinstall_a is not here: lay it, cdinstall and the package beside this script'
-if command -v sha256sum >/dev/null 2>&1; then
-  sha256sum -c SHA256SUMS >/dev/null 2>&1 || cdcerts_refuse 'a file is not as it was built: see sha256sum -c SHA256SUMS'
-fi
-
+${ENTER_OWN_FOLDER}[ -x ./cdinstall_a ] || cdcerts_refuse 'cdinstall_a is not here: lay it, cdinstall and the package beside this script'
+${CHECK_SUMS}
 ${readings.join('\n')}cdcerts_secret=
 
 cdcerts_umask=$(umask)
