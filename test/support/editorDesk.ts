@@ -4,6 +4,7 @@ import { ENTRY_KINDS } from '../../src/core/store/layout.js';
 import { rememberVerdicts } from '../../src/core/path/verifyLink.js';
 import type { Desk, Secrets } from '../../src/editor/desk/desk.js';
 import { Documents } from '../../src/editor/desk/documents.js';
+import { isThere } from '../../src/editor/desk/isThere.js';
 import { WorkspaceFiles } from '../../src/editor/desk/files.js';
 import { KnownCertificates } from '../../src/editor/desk/known.js';
 import { WorkspaceStore } from '../../src/editor/desk/store.js';
@@ -12,6 +13,8 @@ import { fixtureUri, until } from './inEditor.js';
 
 /** The fixtures' day. */
 export const NOW = Date.UTC(2026, 10, 23);
+
+export { isThere };
 
 export interface OpenedDesk extends Desk {
   dispose(): void;
@@ -165,15 +168,6 @@ async function keepSealedKeys(folder: vscode.Uri): Promise<void> {
     if (type === vscode.FileType.Directory) await keepSealedKeys(uri);
     else if (name === 'key.pem' && (await readText(uri)).includes('BEGIN ENCRYPTED PRIVATE KEY'))
       await fs.copy(uri, fixtureUri(`../sealed/${kept++}.pem`));
-  }
-}
-
-export async function isThere(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
   }
 }
 
