@@ -154,6 +154,6 @@ async function tellWhy(
 function sayBuilt(folder: vscode.Uri, { findings }: Building): void {
   const place = toPlain(vscode.workspace.asRelativePath(folder));
   const unchecked = findings.filter(({ code }) => isUnchecked(code)).map(({ message }) => message);
-  const built = vscode.l10n.t('Built: {0}', place);
+  const built = vscode.l10n.t('Built: {0}.', place);
   void vscode.window.showInformationMessage(toInertText([built, ...unchecked].join(' ')));
 }
