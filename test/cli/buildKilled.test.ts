@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { promises as disk, readdirSync, statSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { build } from '../../src/cli/build.js';
 import { toDiskFolder } from '../../src/cli/diskFolder.js';
 import { UsageError } from '../../src/cli/usage.js';
 import { finishPlacing } from '../../src/core/store/change/placeWhole.js';
+import { sendErrand } from '../support/errand.js';
 import { prepareBuild } from '../support/buildFolder.js';
 import { captureStreams } from '../support/captureStreams.js';
 import { NOW } from '../support/inspectFixture.js';
@@ -86,20 +86,7 @@ interface Errand {
 const ERRAND = 'CDCERTS_TEST_BUILD';
 
 /** @returns whether the process was killed */
-function send(errand: Errand): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [fileURLToPath(import.meta.url)], {
-      env: { ...process.env, [ERRAND]: JSON.stringify(errand) },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    child.on('error', reject);
-    child.on('exit', (code, signal) => {
-      if (signal === 'SIGKILL') resolve(true);
-      else if (code === 0) resolve(false);
-      else reject(new Error(`The child process ended with ${code ?? signal}.`));
-    });
-  });
-}
+const send = (errand: Errand): Promise<boolean> => sendErrand(fileURLToPath(import.meta.url), ERRAND, errand);
 
 const buildNow = (job: string, out: string, ...args: readonly string[]) =>
   build([job, '--out', out, ...args], captureStreams());

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,6 +12,7 @@ import { finishPlacing, placeWhole } from '../../../../src/core/store/change/pla
 import { readStamp, type Stamp } from '../../../../src/core/store/change/stamp.js';
 import type { StoreChange } from '../../../../src/core/store/change/storeChange.js';
 import type { StoreFileSystem } from '../../../../src/core/store/storeFileSystem.js';
+import { sendErrand } from '../../../support/errand.js';
 import { NOW } from '../../../support/inspectFixture.js';
 import { type BeforeOperation, clear, realFileSystem, textsIn } from '../../../support/realFileSystem.js';
 import { caEntry, nodeEntry } from '../../../support/storeFixture.js';
@@ -179,20 +179,7 @@ interface Errand {
 const ERRAND = 'CDCERTS_TEST_ERRAND';
 
 /** @returns whether it was killed */
-function send(errand: Errand): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [fileURLToPath(import.meta.url)], {
-      env: { ...process.env, [ERRAND]: JSON.stringify(errand) },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    child.on('error', reject);
-    child.on('exit', (code, signal) => {
-      if (signal === 'SIGKILL') resolve(true);
-      else if (code === 0) resolve(false);
-      else reject(new Error(`The child process ended with ${code ?? signal}.`));
-    });
-  });
-}
+const send = (errand: Errand): Promise<boolean> => sendErrand(fileURLToPath(import.meta.url), ERRAND, errand);
 
 async function run({ killedAt, root, scenario }: Errand): Promise<void> {
   let count = 0;
