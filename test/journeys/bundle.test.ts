@@ -14,6 +14,7 @@ import {
   openCertificates,
   openFile,
   pick,
+  question,
   save,
 } from '../support/workbench.js';
 
@@ -71,7 +72,12 @@ for (const { kind, theme } of hosts) {
     const buildFromTree = async (target: string): Promise<void> => {
       const { page } = desk;
       await openCertificates(page);
-      await chooseFromMenu(page, line(page, 'berlin'), 'Build Bundle…');
+      await chooseFromMenu(
+        page,
+        line(page, 'berlin'),
+        'Build Bundle…',
+        question(page, 'What is the bundle for?'),
+      );
       await pick(page, 'What is the bundle for?', target);
     };
 

@@ -13,6 +13,7 @@ import {
   line,
   openCertificates,
   pick,
+  question,
 } from '../support/workbench.js';
 
 const passphrase = 'canary-Passphrase-7731';
@@ -54,7 +55,12 @@ describe('a container comes in, and goes out again', () => {
 
   it('the key certificate is exported from its line in the tree', async function () {
     const { page } = desk;
-    await chooseFromMenu(page, line(page, 'CDNODE1'), 'Export as PKCS#12');
+    await chooseFromMenu(
+      page,
+      line(page, 'CDNODE1'),
+      'Export as PKCS#12',
+      question(page, 'Passphrase of the private key of CDNODE1'),
+    );
     await answer(page, 'Passphrase of the private key of CDNODE1', 'changeit');
     await pick(page, 'Who is to read the file?', 'Modern');
     await answer(page, 'Friendly name', 'cdnode1');

@@ -22,6 +22,7 @@ import {
   notification,
   openCertificates,
   pick,
+  question,
   runCommand,
 } from '../support/workbench.js';
 
@@ -93,8 +94,7 @@ for (const kind of ['node', 'web'] as const)
       const { page } = desk;
       await page.keyboard.press('Control+Shift+E');
       const explored = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'mess' }).first();
-      await chooseFromMenu(page, explored, 'Add to Store');
-      await asked(page, 'needs its passphrase');
+      await chooseFromMenu(page, explored, 'Add to Store', question(page, 'needs its passphrase'));
       await answer(page, 'needs its passphrase', 'changeit');
       await asked(page, 'unknown.p12');
       await desk.screenshot(`import-passphrase-${kind}`);

@@ -15,6 +15,7 @@ import {
   openProblems,
   pick,
   problem,
+  question,
   runCommand,
 } from '../support/workbench.js';
 
@@ -161,7 +162,12 @@ for (const { kind, name, theme } of hosts) {
       await openProblems(page);
       await problem(page, 'is not encrypted').waitFor();
       await desk.screenshot(`clear-key-${name}`);
-      await chooseFromMenu(page, line(page, 'plain.key'), 'Encrypt Private Key');
+      await chooseFromMenu(
+        page,
+        line(page, 'plain.key'),
+        'Encrypt Private Key',
+        question(page, 'A passphrase for the'),
+      );
       await answer(page, 'A passphrase for the', 'correct horse');
       await answer(page, 'The same passphrase again', 'correct horse');
       await page.locator('.tab.active.dirty', { hasText: 'plain.key' }).waitFor();
@@ -176,7 +182,12 @@ for (const { kind, name, theme } of hosts) {
       const clear = createPrivateKey(readFileSync('test/fixtures/keys/P-256.pkcs8.pem'));
       writeFileSync(join(folder, 'late.der'), clear.export({ format: 'der', type: 'pkcs8' }));
       await problem(page, 'is not encrypted').waitFor();
-      await chooseFromMenu(page, line(page, 'late.der'), 'Encrypt Private Key');
+      await chooseFromMenu(
+        page,
+        line(page, 'late.der'),
+        'Encrypt Private Key',
+        question(page, 'A passphrase for the'),
+      );
       await asked(page, 'A passphrase for the');
       await page
         .locator('.quick-input-widget')

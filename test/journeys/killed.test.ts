@@ -6,7 +6,14 @@ import { Worker } from 'node:worker_threads';
 import { StoreIndex } from '../../src/core/store/storeIndex.js';
 import { type Desk, openDesk } from '../support/desk.js';
 import { realFileSystem } from '../support/realFileSystem.js';
-import { acceptPlan, chooseFromMenu, line, openCertificates, readPlan } from '../support/workbench.js';
+import {
+  acceptPlan,
+  chooseFromMenu,
+  line,
+  openCertificates,
+  planTitle,
+  readPlan,
+} from '../support/workbench.js';
 
 /** The certificates of the bundle, every one an entry of its own. */
 const BUNDLE = 144;
@@ -55,7 +62,7 @@ for (const kind of ['node', 'web'] as const)
     const planBundle = async (page: Desk['page']) => {
       await page.keyboard.press('Control+Shift+E');
       const bundle = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'bundle.crt' });
-      await chooseFromMenu(page, bundle.first(), 'Add to Store');
+      await chooseFromMenu(page, bundle.first(), 'Add to Store', planTitle(page));
       await readPlan(page);
     };
 

@@ -14,6 +14,7 @@ import {
   openCertificates,
   openFile,
   pick,
+  question,
   runCommand,
 } from '../support/workbench.js';
 
@@ -87,7 +88,12 @@ for (const kind of ['node', 'web'] as const) {
 
     it('makes the job from the certificate that is clicked, and takes no label twice', async () => {
       const { page } = desk;
-      await chooseFromMenu(page, line(page, 'CDNODE7'), 'Replace Bootstrap');
+      await chooseFromMenu(
+        page,
+        line(page, 'CDNODE7'),
+        'Replace Bootstrap',
+        question(page, 'Name of the Connect:Direct node'),
+      );
       await answer(page, 'Name of the Connect:Direct node');
       await pick(page, 'What is it installed on?', 'UNIX');
       await answer(page, 'Directory that Connect:Direct is installed in', '/opt/cdunix');
@@ -113,7 +119,12 @@ for (const kind of ['node', 'web'] as const) {
 
     it('builds the checklist and the scripts, asked for no target', async () => {
       const { page } = desk;
-      await chooseFromMenu(page, line(page, 'replace-CDNODE7'), 'Build Bundle…');
+      await chooseFromMenu(
+        page,
+        line(page, 'replace-CDNODE7'),
+        'Build Bundle…',
+        question(page, 'How is it written?'),
+      );
       await pick(page, 'How is it written?', 'A Folder');
       await page.locator('.quick-input-widget .quick-input-action').first().waitFor();
       await enter(page);

@@ -143,8 +143,7 @@ describe('workspaces that are not one trusted folder', () => {
       await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
       await runCommand(page, 'Certificates: Import from Clipboard');
       await asked(page, 'first compare the fingerprints');
-      await chooseFromMenu(page, explored, 'Remove Folder from Workspace');
-      await explored.waitFor({ state: 'detached' });
+      await chooseFromMenu(page, explored, 'Remove Folder from Workspace', explored, 'detached');
       await acceptPlan(page);
       await answer(page, 'Label');
       await notification(page, 'The certificate store of south is not in this workspace any more');

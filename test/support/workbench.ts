@@ -30,21 +30,23 @@ const ATTEMPTS = 8;
 const PATIENCE = 8000;
 
 /**
- * Opens the menu of what is clicked, and takes a line of it, until what it leads to shows. Where the view draws itself
- * anew meanwhile, the menu closes: it is opened again, then, as a person would.
+ * Opens the menu of what is clicked, and takes a line of it, until what it leads to shows (or is gone). Where the view
+ * draws itself anew meanwhile, the menu closes, or the command is not told what was clicked and asks for it: the menu is
+ * opened again, then, as a person would.
  */
 export async function chooseFromMenu(
   page: Page,
   clicked: Locator,
   title: string,
-  leadsTo: Locator = page.locator('.quick-input-widget:visible').first(),
+  leadsTo: Locator,
+  state: 'visible' | 'detached' = 'visible',
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     await clicked.click({ button: 'right' });
     try {
       // A menu takes no click that is over in the moment in which it opens.
       await page.locator('.monaco-menu').getByText(title).click({ delay: 300, timeout: PATIENCE });
-      await leadsTo.waitFor({ timeout: PATIENCE });
+      await leadsTo.waitFor({ state, timeout: PATIENCE });
       return;
     } catch (error) {
       if (attempt === ATTEMPTS) throw error;
@@ -92,13 +94,15 @@ export async function enter(page: Page, text?: string): Promise<void> {
 }
 
 /** A question is told by its prompt below the box, or by the placeholder in it. */
-export async function asked(page: Page, question: string): Promise<void> {
+export function question(page: Page, text: string): Locator {
   const widget = page.locator('.quick-input-widget');
-  const message = widget.locator('.quick-input-message', { hasText: question });
-  await message
-    .or(widget.locator(`input[placeholder*=${JSON.stringify(question)}]`))
-    .first()
-    .waitFor();
+  const message = widget.locator('.quick-input-message', { hasText: text });
+  return message.or(widget.locator(`input[placeholder*=${JSON.stringify(text)}]`)).first();
+}
+
+/** Waits for the question with this text. */
+export function asked(page: Page, text: string): Promise<void> {
+  return question(page, text).waitFor();
 }
 
 /** What the input complains about. */
@@ -122,12 +126,16 @@ export async function confirm(page: Page, button: string | RegExp): Promise<stri
   return text;
 }
 
-/** What the list says that shows the plan of an import, title and all. */
+/** The list that shows the plan of an import, by its title. */
+export function planTitle(page: Page): Locator {
+  return page.locator('.quick-input-widget .quick-input-title', { hasText: 'Import:' });
+}
+
+/** What that list says, title and all. */
 export async function readPlan(page: Page): Promise<string> {
-  const widget = page.locator('.quick-input-widget');
-  await widget.locator('.quick-input-title', { hasText: 'Import:' }).waitFor();
+  await planTitle(page).waitFor();
   await row(page, '').first().waitFor();
-  return widget.innerText();
+  return page.locator('.quick-input-widget').innerText();
 }
 
 /** The same; then imports what is checked. */
