@@ -6,6 +6,7 @@ import type { Entry } from '../../store/entry.js';
 export interface JobMend {
   readonly code:
     | 'job-chain-incomplete'
+    | 'job-peer-untrusted'
     | 'job-certificate-expired'
     | 'job-passphrase-missing'
     | 'job-label-long'

@@ -1,17 +1,11 @@
-import { span } from '../../base/span.js';
-import { applyEdits, type TextEdit } from '../../base/textEdit.js';
-import { Budget, PATH_LIMITS } from '../../path/budget.js';
-import { buildPath } from '../../path/buildPath.js';
-import { fingerprint } from '../../path/fingerprint.js';
-import { Pool } from '../../path/pool.js';
 import { sameName } from '../../path/sameName.js';
 import type { Entry } from '../../store/entry.js';
-import { addTrusted } from '../edits/addTrusted.js';
 import { replaceScalar } from '../edits/replaceScalar.js';
 import { setScalar } from '../edits/setScalar.js';
 import { type InspectedServer, type JobContext, toInspectedJob } from '../inspectedJob.js';
 import { parseJob } from '../parseJob.js';
 import { writeSecretName } from '../secretName.js';
+import { completeTrust } from './completeTrust.js';
 import type { JobMend } from './jobMend.js';
 import { shortenNames } from './shortenNames.js';
 
@@ -25,49 +19,13 @@ export async function mendJob(text: string, context: JobContext): Promise<readon
   const mends = new Map<string, JobMend>();
   for (const [index, server] of servers.entries())
     for (const mend of [
-      await completeTrust(text, server, index),
+      ...(await completeTrust(text, server, index)),
       replaceExpired(text, server),
       await namePassphrase(text, server, index),
     ])
       if (mend && !mends.has(`${mend.code} ${mend.span.start}`))
         mends.set(`${mend.code} ${mend.span.start}`, mend);
   return [...mends.values(), ...(await shortenNames(text, job))];
-}
-
-/** The issuers that the store has and the server’s trusted list has not, up to the root. */
-async function completeTrust(
-  text: string,
-  server: InspectedServer,
-  index: number,
-): Promise<JobMend | undefined> {
-  const { context, key, trusted } = server;
-  const leaf = key?.entry?.certificates[0];
-  if (key === undefined || leaf === undefined) return undefined;
-  const authorities = context.entries.filter(({ kind }) => kind === 'ca' || kind === 'authority');
-  const pool = new Pool(authorities.flatMap(({ certificates: [own] }) => own ?? []));
-  const budget = new Budget(PATH_LIMITS, context.signal);
-  const path = await buildPath(leaf, { pool, verify: context.verify, budget, at: context.now });
-  const present = new Set(
-    trusted.flatMap(({ entry }) =>
-      entry?.certificates[0] ? fingerprint(entry.certificates[0].certificate) : [],
-    ),
-  );
-  const missing = path.steps.slice(1).flatMap(({ known }) => {
-    const print = fingerprint(known.certificate);
-    const entry = authorities.find(
-      ({ certificates: [own] }) => own && fingerprint(own.certificate) === print,
-    );
-    return entry && !present.has(print) ? [entry] : [];
-  });
-  let mended = text;
-  for (const { name } of missing) {
-    const edit = await addTrusted(mended, { ref: name }, index);
-    if (edit === undefined) return undefined;
-    mended = applyEdits(mended, [edit]);
-  }
-  if (missing.length === 0) return undefined;
-  const edit = difference(text, mended);
-  return { code: 'job-chain-incomplete', span: key.ref.span, entries: missing, edit };
 }
 
 /** A key certificate of the same subject that is valid on the day, the longest first. */
@@ -98,14 +56,4 @@ async function namePassphrase(
   const isOwn = override !== undefined && key.ref.span.start >= override.span.start;
   const edit = await setScalar(text, ['keyCertificate', 'passphraseRef'], value, isOwn ? index : undefined);
   return edit && { code: 'job-passphrase-missing', span: key.ref.span, entries: [], value, edit };
-}
-
-/** One edit that makes the one text of the other: what they have in common at both ends stays. */
-function difference(before: string, after: string): TextEdit {
-  const least = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < least && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < least - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  return { span: span(start, before.length - end), text: after.slice(start, after.length - end) };
 }

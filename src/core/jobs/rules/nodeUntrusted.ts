@@ -1,4 +1,5 @@
 import type { Remark } from '../../findings/remark.js';
+import { isSelfSigned } from '../../path/isSelfSigned.js';
 import { sayNodeUntrusted } from '../../words/describeJobTrust.js';
 import type { InspectedServer } from '../inspectedJob.js';
 import { eachPeer, type JobRule } from '../jobRule.js';
@@ -24,6 +25,10 @@ async function checkPeer(peer: Peer, { context, key, trusted, window }: Inspecte
     now: window.until,
   });
   if (verdict !== 'invalid') return [];
+  // What the job’s own list names in vain may be just what is missing on the way up.
+  const top = path.at(-1) ?? leaf;
+  const isWhole = await isSelfSigned(top.certificate, context.verify);
+  if (!isWhole && trusted.some(({ entry }) => !entry)) return [];
   return [
     { span: peer.trusted[0]?.ref.span ?? peer.span, message: sayNodeUntrusted(peer.name, path, reasons) },
   ];

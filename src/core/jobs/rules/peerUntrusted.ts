@@ -20,7 +20,8 @@ async function checkPeer(
   const presented = certificatesOf(peer.presented);
   const [leaf] = presented;
   const [place] = peer.presented;
-  if (!leaf || !place || trusted.some(({ entry }) => !entry)) return [];
+  // A reference that leads nowhere has a rule of its own.
+  if (!leaf || !place || [...peer.presented, ...trusted].some(({ entry }) => !entry)) return [];
   // The bundle of a bootstrap certificate brings Director’s own CA along.
   if (isBootstrap && peer.name === undefined) return [];
   const { path, reasons, verdict } = await proveTrust(leaf, presented, certificatesOf(trusted), {

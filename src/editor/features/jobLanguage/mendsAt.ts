@@ -119,6 +119,7 @@ function title({ code, entries, value }: JobMend, { clock }: Desk): string {
   const [own] = entries[0]?.certificates ?? [];
   switch (code) {
     case 'job-chain-incomplete':
+    case 'job-peer-untrusted':
       return vscode.l10n.t('Add {0} to the trusted certificates', names.join(', '));
     case 'job-certificate-expired':
       return vscode.l10n.t(

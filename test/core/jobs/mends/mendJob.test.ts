@@ -6,7 +6,7 @@ import { mendJob } from '../../../../src/core/jobs/mends/mendJob.js';
 import { rememberVerdicts } from '../../../../src/core/path/verifyLink.js';
 import type { Entry } from '../../../../src/core/store/entry.js';
 import { fixture, NOW } from '../../../support/inspectFixture.js';
-import { entriesOf } from '../../../support/jobMaterial.js';
+import { entriesOf, materialJob, readMaterial } from '../../../support/jobMaterial.js';
 
 const pki = (name: string) => fixture(`pki/rsa/${name}`);
 
@@ -23,7 +23,7 @@ adminUser: cdadmin
 describe('the mends of an install job', () => {
   let entries: readonly Entry[];
 
-  before(async () => {
+  beforeEach(async () => {
     const [, expired = ''] = /(-----BEGIN CERTIFICATE[^]*)/.exec(pki('expired-keycert.txt')) ?? [];
     entries = await entriesOf({
       'key/node': { 'certificate.pem': pki('leaf.pem'), 'key.pem': pki('leaf.key') },
@@ -56,6 +56,46 @@ describe('the mends of an install job', () => {
     assert.equal(
       await mend(none, 'job-chain-incomplete'),
       `${none}trustedCertificates:\n  - ref: issuing\n  - ref: root\n`,
+    );
+  });
+
+  it('add what leads to the certificate of Director and of a partner, where the store has its root', async () => {
+    entries = await readMaterial();
+    const text = materialJob({
+      trusted: ['issuing', 'root'],
+      more: 'partners:\n  - { name: A, certificates: [{ ref: director }], trusted: [{ ref: root }] }\n',
+    });
+    const own = '  - { ref: root }\n';
+    const more = '  - { ref: director-issuing }\n  - { ref: director-root }\n';
+    assert.equal(await mend(text, 'job-peer-untrusted'), text.replace(own, `${own}${more}`));
+    const places = (await mendJob(text, context())).map(({ code, span }) => [
+      code,
+      text.slice(0, span.start),
+    ]);
+    assert.deepEqual(
+      places.map(([code, before = '']) => [code, before.split('\n').length]),
+      [
+        ['job-peer-untrusted', 6],
+        ['job-peer-untrusted', 19],
+      ],
+    );
+  });
+
+  it('add nothing where that would not help: a root that the store lacks, a partner that has expired', async () => {
+    const all = await readMaterial();
+    const text = materialJob({ trusted: ['issuing', 'root'] });
+    entries = all.filter(({ kind, name }) => kind !== 'ca' || name !== 'director-root');
+    assert.ok((await codes(text)).includes('job-peer-untrusted'));
+    assert.deepEqual(await mendJob(text, context()), []);
+    entries = all;
+    const late = materialJob({
+      trusted: ['director-root'],
+      more: 'partners:\n  - { name: A, certificates: [{ ref: soon }], trusted: [{ ref: root }] }\nschedule: 2026-12-24\n',
+    });
+    assert.ok((await codes(late)).includes('job-peer-untrusted'));
+    assert.deepEqual(
+      (await mendJob(late, context())).map(({ code }) => code),
+      ['job-chain-incomplete'],
     );
   });
 

@@ -17,6 +17,12 @@ describe('job-node-untrusted', () => {
     assert.equal((await said('job-node-untrusted', text)).length, 1);
   });
 
+  it('says nothing where a certificate is missing that may lead there: another finding does', async () => {
+    const job = materialJob({ trusted: ['gone', 'root', 'director-root'] });
+    assert.deepEqual(await said('job-node-untrusted', job), []);
+    assert.equal((await said('job-reference-unknown', job)).length, 1);
+  });
+
   it('asks each partner', async () => {
     const more =
       'partners:\n  - { name: A, certificates: [{ ref: ec }], trusted: [{ ref: director-root }] }\n  - { name: B, certificates: [{ ref: ec }], trusted: [{ ref: root }] }\n';

@@ -25,6 +25,13 @@ describe('job-peer-untrusted', () => {
     assert.deepEqual(await said('job-peer-untrusted', materialJob({ replace: alone, trusted })), []);
   });
 
+  it('says nothing of a certificate that the store lacks: another finding does', async () => {
+    const gone: [string, string] = ['{ ref: director }', '{ ref: gone }'];
+    const job = materialJob({ trusted: ['issuing', 'root'], replace: gone });
+    assert.deepEqual(await said('job-peer-untrusted', job), []);
+    assert.equal((await said('job-reference-unknown', job)).length, 1);
+  });
+
   it('asks the day of the installation, and each partner', async () => {
     const partner = 'partners:\n  - { name: A, certificates: [{ ref: soon }], trusted: [{ ref: root }] }\n';
     assert.deepEqual(await said('job-peer-untrusted', materialJob({ more: partner })), []);
