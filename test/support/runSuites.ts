@@ -16,8 +16,9 @@ export function runSuites(host: string, suites: Readonly<Record<string, Load>>):
   const { Mocha } = globalThis as unknown as { Mocha: typeof MochaClass };
   const results = { passes: 0, failures: 0, pending: 0, failed: [] as string[], files: [] as string[] };
   // The runner's events are written below, each whole line at once; the base reporter stays silent.
+  // The limit ends what hangs, on the slowest machine; no test measures time.
   // Not the page's ready-made instance: that one wants an address to read options from.
-  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, forbidOnly: true, reporter: Mocha.reporters.Base });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 600_000, forbidOnly: true, reporter: Mocha.reporters.Base });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   for (const [file, load] of Object.entries(suites)) {
     const before = mocha.suite.suites.length;
