@@ -41,7 +41,7 @@ export async function build(args: readonly string[], streams: Streams): Promise<
       const message = describeRefusal(refusal);
       const finding: FileFinding = {
         file: job,
-        code: 'bundle-refused',
+        code: 'job-bundle-refused',
         severity: 'error',
         span: refusal.span,
         message,

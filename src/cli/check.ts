@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { decodeText } from '../core/contents/decodeText.js';
 import { inspect } from '../core/findings/inspect.js';
 import { defaultPolicy } from '../core/inventory/expiry.js';
+import { refusalsOf } from '../core/bundles/refusalsOf.js';
 import { inspectJob } from '../core/jobs/inspectJob.js';
 import { isUnchecked } from '../core/jobs/isUnchecked.js';
 import { Pool } from '../core/path/pool.js';
@@ -125,6 +126,7 @@ class Checking {
       verify: this.#verify,
       expiringDays,
       secret: environmentSecret,
+      bundleRefusals: refusalsOf,
     };
     return (await inspectJob(text, context)).map((finding) => ({ ...finding, file }));
   }

@@ -135,7 +135,10 @@ trustedCertificates: [{ ref: issuing }, { ref: root }]
     put('cdnode1.installjob.yaml', WHOLE_JOB.replace('  package: cdunix\n', ''));
     const { errors, status } = await run();
     assert.equal(status, 1);
-    assert.match(errors.join('\n'), /yaml:\d+:\d+: error: “target\.package” is missing.* \[bundle-refused\]/);
+    assert.match(
+      errors.join('\n'),
+      /yaml:\d+:\d+: error: “target\.package” is missing.* \[job-bundle-refused\]/,
+    );
   });
 
   it('checks for the time that it is given', async () => {

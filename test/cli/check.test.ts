@@ -191,7 +191,7 @@ describe('cdcerts check', () => {
     assert.equal(status, 1);
     assert.match(
       lines.join('\n'),
-      /cd1\.installjob\.yaml:28:18: error: .*CDNODE1_KEY.*\[job-passphrase-wrong\]$/,
+      /cd1\.installjob\.yaml:29:18: error: .*CDNODE1_KEY.*\[job-passphrase-wrong\]$/,
     );
     assert.doesNotMatch(lines.join('\n'), /not this one/);
   });

@@ -63,6 +63,7 @@ director:
 target:
   platform: unix
   version: 6.4.0.4
+  package: cdunix
 server:
   alias: Musterbank node 1
 node:

@@ -3,18 +3,12 @@ import { inspectJob, inspectServers } from '../jobs/inspectJob.js';
 import { type JobContext, toInspectedJob, type InspectedServer } from '../jobs/inspectedJob.js';
 import { parseJob } from '../jobs/parseJob.js';
 import type { Bundle, BundleFile, Target } from './bundle.js';
-import { writeContainer } from './container/writeContainer.js';
-import { writeDirector } from './director/writeDirector.js';
 import { writeFileName } from './doors/writeFileName.js';
 import { type FleetServer, writeFleet } from './fleet/writeFleet.js';
 import { finishBundle, inOrder, writeManifest } from './manifest.js';
-import { gatherMaterial } from './material.js';
 import type { Refusal } from './refusal.js';
-import { writeReplacement } from './replacement/writeReplacement.js';
-import type { ServerToBundle, WrittenServer } from './server.js';
-import { writeUnix } from './unix/writeUnix.js';
 import { Values } from './values.js';
-import { writeWindows } from './windows/writeWindows.js';
+import { writeServer } from './writeServer.js';
 
 /** What became of a job. `findings` are those of its checks, whatever became of it. */
 export type Building =
@@ -34,10 +28,12 @@ export type Building =
  */
 export async function buildBundle(
   text: string,
-  context: JobContext,
+  known: JobContext,
   target: Target | undefined,
   only?: number,
 ): Promise<Building> {
+  // What cannot be written is told by the building itself.
+  const context = { ...known, bundleRefusals: () => Promise.resolve([]) };
   const all = toInspectedJob(await parseJob(text), context).servers;
   // The job may have lost servers since it was asked about.
   const asked = only === undefined ? undefined : all[only];
@@ -51,10 +47,9 @@ export async function buildBundle(
   const written: FleetServer[] = [];
   const taken: string[] = [];
   for (const server of servers) {
-    const place = server.override?.span ?? server.merged?.span ?? { start: 0, end: 0 };
     const folder = writeFileName(server.node.name?.value ?? 'server', taken);
     taken.push(folder);
-    const one = { server, folder, values: new Values(place) };
+    const one = { server, folder, values: Values.of(server) };
     written.push({ one, written: await writeServer(one, target) });
   }
   const shared = target === 'fleet' ? await writeFleet(written) : [];
@@ -62,38 +57,6 @@ export async function buildBundle(
   if (refusals.length > 0) return { bundle: undefined, findings, refusals };
   const files = [...shared, ...written.flatMap(toFolder)];
   return { bundle: finishBundle(target ?? platformsOf(servers), taken, files), findings };
-}
-
-async function writeServer(one: ServerToBundle, target: Target | undefined): Promise<WrittenServer> {
-  const { server, values } = one;
-  const { platform } = server.target;
-  const material = await gatherMaterial(one);
-  if (server.isReplacement) {
-    // Director's screens for it were not seen, and a person comes between its steps.
-    if (target !== undefined && target !== platform?.value)
-      values.refuse('replacement', 'kind', server.job.kind?.span, target);
-    return writeReplacement(one, material);
-  }
-  const wanted = target === undefined || target === 'fleet' ? platform?.value : target;
-  if (server.isBootstrap && wanted !== 'director')
-    values.refuse('bootstrap', 'keyCertificate.ref', server.keyCertificate.ref?.span, wanted);
-  const isFor =
-    target === 'director' || target === 'fleet'
-      ? platform?.value !== 'container'
-      : wanted === platform?.value;
-  if (!isFor) values.refuse('platform', 'target.platform', platform?.span, target);
-  switch (wanted) {
-    case 'unix':
-      return writeUnix(one, material);
-    case 'windows':
-      return writeWindows(one, material);
-    case 'container':
-      return writeContainer(one, material);
-    case 'director':
-      return writeDirector(one, material);
-    default:
-      return { files: [], secrets: [] };
-  }
 }
 
 /** The files of a server in their folder, with a list of sums of their own: the folder travels by itself. */

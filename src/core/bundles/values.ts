@@ -1,4 +1,5 @@
-import type { Span } from '../base/span.js';
+import { type Span, span } from '../base/span.js';
+import type { InspectedServer } from '../jobs/inspectedJob.js';
 import type { Placed } from '../jobs/placed.js';
 import { type Refusal, RefusedText, type RefusalReason } from './refusal.js';
 
@@ -14,6 +15,11 @@ export class Values {
 
   /** @param place of the server in the job, for what is missing */
   constructor(readonly place: Span) {}
+
+  /** Of a server, with nothing taken yet. */
+  static of({ merged, override }: InspectedServer): Values {
+    return new Values(override?.span ?? merged?.span ?? span(0, 0));
+  }
 
   /** undefined where the field is absent or its value was refused. */
   take(field: string, value: Placed | undefined, door: Door): string | undefined {

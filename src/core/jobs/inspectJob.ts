@@ -45,8 +45,8 @@ export async function inspectServers(
     const shared = ofFile.filter(({ finding, of }) =>
       of === undefined ? !isOfAnother(finding.span, server, inspected) : of === server,
     );
-    const own = await inspectAs({ ...inspected, servers: [server] }, ofServer);
-    found.push({ server, findings: toFindings([...shared, ...own]) });
+    const all = await inspectAs({ ...inspected, servers: [server] }, ofServer, shared);
+    found.push({ server, findings: toFindings(all) });
   }
   return found;
 }
@@ -65,12 +65,19 @@ interface Found {
   readonly of: JobRemark['of'];
 }
 
-async function inspectAs(inspected: InspectedJob, rules: readonly JobRule[]): Promise<readonly Found[]> {
-  const found: Found[] = [];
-  for (const rule of rules)
+/** @param before what has been found already: it comes first */
+async function inspectAs(
+  inspected: InspectedJob,
+  rules: readonly JobRule[],
+  before: readonly Found[] = [],
+): Promise<readonly Found[]> {
+  const found = [...before];
+  for (const rule of rules) {
+    if (rule.needsSound === true && found.some(({ finding }) => finding.severity === 'error')) continue;
     for (const { of, ...remark } of await rule.check(inspected))
       if (rule === jobSyntax || !isBroken(remark.span, inspected.job))
         found.push({ of, finding: { code: rule.code, severity: rule.severity, ...remark } });
+  }
   return inspected.context.signal?.aborted === true ? [] : found;
 }
 

@@ -1,3 +1,4 @@
+import type { Remark } from '../findings/remark.js';
 import { type Probe, type ProbeKey, probeKey } from '../keys/probeKey.js';
 import type { Path } from '../path/buildPath.js';
 import type { VerifyLink } from '../path/verifyLink.js';
@@ -25,6 +26,8 @@ export interface JobContext {
   readonly secret?: (name: string) => Promise<string | undefined>;
   /** Opens keys, where it is remembered how that ended. */
   readonly probe?: ProbeKey;
+  /** What keeps the bundle of a server from being written; absent: that is not asked. */
+  readonly bundleRefusals?: (server: InspectedServer) => Promise<readonly Remark[]>;
 }
 
 /** One server of a job as the rules see it. */

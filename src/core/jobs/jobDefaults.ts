@@ -15,6 +15,7 @@ export interface CarriedField {
 /** What a new job may take over from another: nothing that belongs to that one’s server alone. */
 export interface JobDefaults {
   readonly platform: Platform | undefined;
+  readonly package: string | undefined;
   readonly installDir: string | undefined;
   readonly adminUser: string | undefined;
   /** Names of entries, which the store need not have any more. */
@@ -33,6 +34,7 @@ const NOT_CARRIED: ReadonlySet<string> = new Set([
   'agent.installationId',
   'schedule',
   'target.platform',
+  'target.package',
   'installDir',
   'adminUser',
   'trustedCertificates',
@@ -49,6 +51,7 @@ export async function toJobDefaults(text: string): Promise<JobDefaults> {
   const isOwn = passphraseRef === writeSecretName(node.name?.value ?? '');
   return {
     platform: PLATFORMS.find((one) => one === target.platform?.value),
+    package: target.package?.value,
     installDir: installDir?.value,
     adminUser: adminUser?.value,
     trusted: trustedCertificates.flatMap(({ ref }) => ref?.value ?? []),

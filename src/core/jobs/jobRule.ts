@@ -24,6 +24,8 @@ export interface JobRule {
   readonly of?: JobKind;
   /** Whether it speaks of what is missing: broken YAML may hide that it is there. */
   readonly needsWhole?: true;
+  /** Whether it is asked only where no other rule has found an error: it would say the same once more. */
+  readonly needsSound?: true;
   /** Whether it looks at the whole file, or at all its servers together; the others look at each server by itself. */
   readonly isOfFile?: true;
   check(inspected: InspectedJob): Remarks;

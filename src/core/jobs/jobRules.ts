@@ -8,6 +8,7 @@ import { jobBootstrapKept } from './rules/bootstrapKept.js';
 import { jobBootstrapLate } from './rules/bootstrapLate.js';
 import { jobBootstrapMisplaced } from './rules/bootstrapMisplaced.js';
 import { jobBootstrapUnchecked } from './rules/bootstrapUnchecked.js';
+import { jobBundleRefused } from './rules/bundleRefused.js';
 import { jobCertificateExpired } from './rules/certificateExpired.js';
 import { jobCertificateExpiring } from './rules/certificateExpiring.js';
 import { jobCertificateNotYetValid } from './rules/certificateNotYetValid.js';
@@ -112,4 +113,5 @@ export const jobRules: readonly JobRule[] = [
   jobDirectory,
   jobShellCharacter,
   jobKeystorePassword,
+  jobBundleRefused,
 ];

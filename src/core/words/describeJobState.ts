@@ -3,7 +3,7 @@ import { isUnchecked } from '../jobs/isUnchecked.js';
 import { countOf } from './describeLifetime.js';
 
 /**
- * What the checks of an install job come to, and the words for it. `invalid`: there are errors, and nothing is built; `warned`: it
+ * What the checks of an install job come to, and the words for it. `invalid`: there are errors, and nothing is built; `warned`: there
  * can be built, and something is likely wrong; `unchecked`: nothing is wrong as far as could be checked here; `ready`: all was
  * checked and is right.
  */

@@ -36,3 +36,8 @@ const REASONS: Readonly<Record<RefusalReason, Words>> = {
 export function describeRefusal(refusal: Refusal): string {
   return `“${refusal.field}” ${REASONS[refusal.reason](refusal)}`;
 }
+
+/** @param platform what the bundle would be for */
+export function sayBundleRefused(platform: string, refusal: Refusal): string {
+  return `No bundle for ${toPlain(platform)} can be built: ${describeRefusal(refusal)}`;
+}

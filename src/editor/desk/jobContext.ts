@@ -31,6 +31,10 @@ export async function jobContext(
     now: clock(),
     verify,
     expiringDays: settings.expiryWarningDays(job),
+    bundleRefusals: async (server) => {
+      const { refusalsOf } = await import('../../core/bundles/refusalsOf.js');
+      return refusalsOf(server);
+    },
     ...(signal && { signal }),
     ...(vscode.workspace.isTrusted && {
       probe,

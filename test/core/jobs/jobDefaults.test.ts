@@ -8,6 +8,7 @@ describe('toJobDefaults', () => {
     const { fields, ...asked } = await toJobDefaults(wholeJobText());
     assert.deepEqual(asked, {
       platform: 'unix',
+      package: 'cdunix',
       installDir: '/opt/cdunix',
       adminUser: 'cdadmin',
       trusted: ['issuing', 'root'],
@@ -41,18 +42,21 @@ describe('toJobDefaults', () => {
   });
 
   it('takes of a job for many servers what the first one has', async () => {
-    const { fields, installDir } = await toJobDefaults(
+    const {
+      fields,
+      installDir,
+      package: own,
+    } = await toJobDefaults(
       jobs.fleet.replace(
         '    deploymentDir: /opt/deploy/cdnode1\n',
         '    deploymentDir: /opt/deploy/cdnode1\n    installDir: /srv/cd\n    partners: [{ name: THEM, trusted: [{ ref: root, odd: 1 }], __proto__: 1 }]\n    agent: { installationId: 7, enable: true, osaDisable: maybe }\n',
       ),
     );
-    assert.equal(installDir, '/srv/cd');
+    assert.deepEqual([own, installDir], ['cdunix', '/srv/cd']);
     assert.deepEqual(
       new Map(fields.map(({ path, value }) => [path, value])),
       new Map<string, unknown>([
         ['director.version', '6.4.0.0 iFix01'],
-        ['target.package', 'cdunix'],
         ['deploymentDir', '/opt/deploy/cdnode1'],
         ['agent.enable', true],
         ['agent.osaDisable', 'maybe'],

@@ -7,7 +7,9 @@ describe('job-field-missing', () => {
       'job-field-missing error node',
     ]);
     assert.deepEqual(
-      await linesOf(jobText({ replace: ['target:\n  platform: unix\n  version: 6.4.0.4\n', ''] })),
+      await linesOf(
+        jobText({ replace: ['target:\n  platform: unix\n  version: 6.4.0.4\n  package: cdunix\n', ''] }),
+      ),
       ['job-field-missing error apiVersion'],
     );
     assert.deepEqual(

@@ -65,7 +65,11 @@ describe('job-value-invalid', () => {
       'job-value-invalid error [a]',
     ]);
     assert.deepEqual(
-      await linesOf(jobText({ replace: ['target:\n  platform: unix\n  version: 6.4.0.4', 'target: unix'] })),
+      await linesOf(
+        jobText({
+          replace: ['target:\n  platform: unix\n  version: 6.4.0.4\n  package: cdunix', 'target: unix'],
+        }),
+      ),
       ['job-value-invalid error unix'],
     );
     assert.deepEqual(
