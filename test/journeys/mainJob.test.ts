@@ -110,6 +110,7 @@ for (const kind of ['node', 'web'] as const) {
       await runCommand(page, 'Certificates: New Install Job…');
       await answer(page, 'Name of the Connect:Direct node', 'CDNODE1');
       await pick(page, 'What is it installed on?', 'UNIX');
+      await answer(page, 'Package that is installed', 'cdunix');
       await answer(page, 'Directory that Connect:Direct is installed in', '/opt/cdunix');
       await answer(page, 'Administrator of the node', 'cdadmin');
       await pick(page, 'Key certificate of the node', 'CDNODE1');

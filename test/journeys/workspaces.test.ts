@@ -20,7 +20,9 @@ import {
   line,
   notification,
   openCertificates,
+  openFile,
   pick,
+  question,
   runCommand,
 } from '../support/workbench.js';
 
@@ -123,6 +125,30 @@ describe('workspaces that are not one trusted folder', () => {
       readFileSync(join(base, 'north/certificates/ca/North/certificate.pem'), 'utf8'),
       readFileSync(join(pki, 'root.pem'), 'utf8'),
     );
+  });
+
+  it('a list that is clicked names what its own folder’s store has, whichever is shown', async () => {
+    put('leaf.pem', 'north/certificates/key/NODE/certificate.pem');
+    put('leaf.key', 'north/certificates/key/NODE/key.pem');
+    put('root.pem', 'south/certificates/ca/South/certificate.pem');
+    writeFileSync(
+      join(base, 'north/nodes.csv'),
+      'node,target.platform,keyCertificate.ref\nNODE1,unix,NODE\nNODE2,unix,NODE\n',
+    );
+    const { page, ...own } = await openBoth();
+    await openCertificates(page);
+    await runCommand(page, 'Certificates: Choose Certificate Store');
+    await pick(page, 'The certificate store of which folder', 'south');
+    await line(page, 'Store of the folder south').waitFor();
+    await openFile(page, 'nodes.csv');
+    const tab = page.locator('.tab.active', { hasText: 'nodes.csv' });
+    await chooseFromMenu(page, tab, 'New Install Jobs from List', question(page, 'What is made of the list?'));
+    await pick(page, 'What is made of the list?', 'One Job for All Servers');
+    await answer(page, 'CA certificates that the nodes trust');
+    await answer(page, 'Name of the job');
+    await page.locator('.tab.active', { hasText: 'nodes.installjob.yaml' }).waitFor();
+    assert.match(readFileSync(join(base, 'north/nodes.installjob.yaml'), 'utf8'), /ref: NODE$/m);
+    await own.screenshot('list-of-other-folder');
   });
 
   for (const kind of ['node', 'web'] as const)

@@ -30,6 +30,12 @@ export async function writingDesk(desk: Desk, line?: unknown): Promise<StoreDesk
   return (await mayWrite(own?.store.root)) ? own : undefined;
 }
 
+/** The same with the store of the folder that a file stands in. */
+export async function writingDeskAt(desk: Desk, file: vscode.Uri): Promise<StoreDesk | undefined> {
+  const store = await desk.store.of(file);
+  return (await mayWrite(store?.root)) && store ? { ...desk, store } : undefined;
+}
+
 function uriOf(line: unknown): vscode.Uri | undefined {
   const isEntry = entryOf(line) !== undefined && typeof line === 'object' && line !== null;
   return isEntry && 'uri' in line && line.uri instanceof vscode.Uri ? line.uri : undefined;

@@ -12,6 +12,7 @@ const folder = fixtureUri('made-jobs');
 const answers: JobAnswers = {
   nodeName: 'CDNODE1',
   platform: 'unix',
+  package: 'cdunix',
   installDir: '/opt/cdunix',
   adminUser: 'cdadmin',
   keyCertificate: 'CDNODE1',

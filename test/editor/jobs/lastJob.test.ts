@@ -70,6 +70,7 @@ describe('what the last job has', () => {
     const answers = {
       nodeName: 'NEW',
       platform: 'windows',
+      package: '',
       installDir: '',
       adminUser: '',
       keyCertificate: 'new',

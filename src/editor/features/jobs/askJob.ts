@@ -14,6 +14,8 @@ import type { LastJob } from './lastJob.js';
 export interface JobAnswers {
   readonly nodeName: string;
   readonly platform: Platform;
+  /** Empty where it is left for later, and where Director knows it. */
+  readonly package: string;
   /** Empty where it is left for later, and where there is none. */
   readonly installDir: string;
   /** Empty where it is left for later. */
@@ -57,6 +59,16 @@ export async function askJob(
             { label: 'Windows', value: 'windows' },
             { label: l10n.t('Container'), value: 'container' },
           ],
+        },
+        progress,
+      ),
+    ),
+    stepOf('package', ({ package: own, platform }, progress) =>
+      askText(
+        {
+          prompt: packagePrompt(platform),
+          value: own ?? ofPlatform(before?.package, platform),
+          problem: () => undefined,
         },
         progress,
       ),
@@ -125,6 +137,18 @@ export async function askJob(
     ...(last ? carryingStep(last) : []),
   ]);
   return answers && { ...answers, carried: answers.carried ?? [] };
+}
+
+function packagePrompt(platform: Platform | undefined): string {
+  const { l10n } = vscode;
+  switch (platform) {
+    case 'windows':
+      return l10n.t('Installer that is run, such as cdw_install.exe (may be left empty)');
+    case 'container':
+      return l10n.t('Tag of the image (may be left empty)');
+    default:
+      return l10n.t('Package that is installed: a cpio file, such as cdunix (may be left empty)');
+  }
 }
 
 /** Everything else that the last job has: all of it, unless the person takes something out. */

@@ -5,6 +5,7 @@ import type { Span } from '../../../core/base/span.js';
 import { JOB_FILE_ENDING, type JobKind, REPLACEMENT_KIND } from '../../../core/jobs/installJob.js';
 import { isUnchecked } from '../../../core/jobs/isUnchecked.js';
 import { parseJob } from '../../../core/jobs/parseJob.js';
+import { countOf } from '../../../core/words/describeLifetime.js';
 import { describeRefusal } from '../../../core/words/describeRefusal.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import { askFolder } from '../../desk/askPlace.js';
@@ -49,7 +50,7 @@ export async function buildJobBundle(node: unknown, server: unknown, desk: Desk)
   const parent = await askFolder(words, vscode.workspace.getWorkspaceFolder(uri)?.uri);
   if (parent === undefined) return;
   const name = await bundleName(document, only);
-  sayBuilt(await keepBundle(building.bundle, parent, name, answers.isZip), building);
+  await tellBuilt(document, await keepBundle(building.bundle, parent, name, answers.isZip), building);
 }
 
 /** The job’s file’s name; that of one server alone takes no place of the others’. */
@@ -151,9 +152,22 @@ async function tellWhy(
   await vscode.window.showTextDocument(document, { selection });
 }
 
-function sayBuilt(folder: vscode.Uri, { findings }: Building): void {
-  const place = toPlain(vscode.workspace.asRelativePath(folder));
+/** Where it is, and what could not be checked: several points by their number, and the way to them. */
+async function tellBuilt(
+  document: vscode.TextDocument,
+  folder: vscode.Uri,
+  { findings }: Building,
+): Promise<void> {
+  const { l10n, window } = vscode;
+  const built = l10n.t('Built: {0}.', toPlain(vscode.workspace.asRelativePath(folder)));
   const unchecked = findings.filter(({ code }) => isUnchecked(code)).map(({ message }) => message);
-  const built = vscode.l10n.t('Built: {0}.', place);
-  void vscode.window.showInformationMessage(toInertText([built, ...unchecked].join(' ')));
+  if (unchecked.length < 2) {
+    void window.showInformationMessage(toInertText([built, ...unchecked].join(' ')));
+    return;
+  }
+  const open = l10n.t('{0} cannot be checked here.', countOf(unchecked.length, 'point'));
+  const show = l10n.t('Show Problems');
+  if ((await window.showInformationMessage(toInertText(`${built} ${open}`), show)) !== show) return;
+  await window.showTextDocument(document);
+  await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
 }

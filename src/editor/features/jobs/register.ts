@@ -3,7 +3,7 @@ import { mayUseKeys, mayWrite } from '../../desk/access.js';
 import type { Desk } from '../../desk/desk.js';
 import { commands, contextKeys } from '../../desk/ids.js';
 import { reportFailure } from '../../desk/reportFailure.js';
-import { writingDesk } from '../../desk/storeDesk.js';
+import { writingDesk, writingDeskAt } from '../../desk/storeDesk.js';
 import { canRehearse } from './canRehearse.js';
 import { registerLenses } from './registerLenses.js';
 
@@ -28,7 +28,7 @@ export function register(desk: Desk): vscode.Disposable {
     }),
     vscode.commands.registerCommand(commands.newJobsFromList, async (clicked?: unknown) => {
       try {
-        const own = await writingDesk(desk);
+        const own = await (clicked instanceof vscode.Uri ? writingDeskAt(desk, clicked) : writingDesk(desk));
         if (own === undefined) return;
         const { newJobsFromList } = await import('./newJobsFromList.js');
         await newJobsFromList(clicked, own);

@@ -3,14 +3,13 @@ import { type InspectedServer, toInspectedJob } from '../../../core/jobs/inspect
 import { parseJob } from '../../../core/jobs/parseJob.js';
 import { writeReplacementJob } from '../../../core/jobs/writeJob.js';
 import { toPlain } from '../../../core/words/toPlain.js';
-import { mayWrite } from '../../desk/access.js';
 import type { Desk } from '../../desk/desk.js';
 import { entryOf } from '../../desk/entryOf.js';
 import { commands } from '../../desk/ids.js';
 import { jobContext } from '../../desk/jobContext.js';
 import { textOf } from '../../desk/ranges.js';
 import { askChoice } from '../../desk/steps.js';
-import { type StoreDesk, writingDesk } from '../../desk/storeDesk.js';
+import { writingDesk, writingDeskAt } from '../../desk/storeDesk.js';
 import { askReplacement, successors } from './askReplacement.js';
 import { chosenJob } from './chosenJob.js';
 import { givenByEntry, givenByServer, type GivenReplacement } from './givenReplacement.js';
@@ -25,7 +24,7 @@ export async function replaceBootstrap(node: unknown, desk: Desk): Promise<void>
   const entry = entryOf(node);
   const job = node === undefined || entry ? undefined : await chosenJob(node, desk);
   if (node !== undefined && entry === undefined && job === undefined) return;
-  const own = job ? await deskOf(job, desk) : await writingDesk(desk, node);
+  const own = job ? await writingDeskAt(desk, job) : await writingDesk(desk, node);
   if (own === undefined) return;
   const given = job ? await givenByJob(job, desk) : entry ? givenByEntry(entry) : NOTHING;
   if (given === undefined) return;
@@ -42,12 +41,6 @@ export async function replaceBootstrap(node: unknown, desk: Desk): Promise<void>
 }
 
 const NOTHING: GivenReplacement = { answers: {}, trusted: [], rest: {} };
-
-/** With the store of the job’s own folder; why nothing can be written there is said, and then there is none. */
-async function deskOf(job: vscode.Uri, desk: Desk): Promise<StoreDesk | undefined> {
-  const store = await desk.store.of(job);
-  return store && (await mayWrite(store.root)) ? { ...desk, store } : undefined;
-}
 
 /** Writes the job into a new file of the folder, named after its node. */
 export async function keepReplacement(

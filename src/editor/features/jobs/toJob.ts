@@ -7,6 +7,7 @@ import type { JobAnswers } from './askJob.js';
 export function toJob(answers: JobAnswers, entries: readonly Entry[]): JobSections {
   const { adminUser, carried, installDir, keyCertificate, nodeName, passphraseRef, platform, trusted } =
     answers;
+  const optional = (path: string, text: string) => (text === '' ? [] : [[path, text] as const]);
   const key = toReference(keyCertificate, 'key', entries);
   return toSections(
     new Map<string, JobValue>([
@@ -15,8 +16,9 @@ export function toJob(answers: JobAnswers, entries: readonly Entry[]): JobSectio
       ['metadata.name', nodeName],
       ['target.platform', platform],
       ['node.name', nodeName],
-      ...(installDir === '' ? [] : [['installDir', installDir] as const]),
-      ...(adminUser === '' ? [] : [['adminUser', adminUser] as const]),
+      ...optional('target.package', answers.package),
+      ...optional('installDir', installDir),
+      ...optional('adminUser', adminUser),
       ['keyCertificate.ref', key.ref],
       ...('label' in key ? [['keyCertificate.label', key.label] as const] : []),
       ['keyCertificate.passphraseRef', passphraseRef],
