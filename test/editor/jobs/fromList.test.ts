@@ -25,9 +25,9 @@ import { closeEditors, fixtureUri, leave } from '../../support/inEditor.js';
 const folder = fixtureUri('listed-jobs');
 const file = vscode.Uri.joinPath(folder, 'frankfurt.csv');
 
-const LIST = `node;target.platform;adminUser;installDir;keyCertificate.ref
-CDNODE1;unix;cdadmin;/opt/cd;
-CDNODE2;unix;cdadmin;/opt/cd;CDNODE1
+const LIST = `node;target.platform;target.package;adminUser;installDir;keyCertificate.ref
+CDNODE1;unix;cdunix;cdadmin;/opt/cd;
+CDNODE2;unix;cdunix;cdadmin;/opt/cd;CDNODE1
 `;
 
 /** Of one server whose trusted list stands in it: nothing is left to be asked. */
