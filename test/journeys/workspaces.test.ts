@@ -142,7 +142,12 @@ describe('workspaces that are not one trusted folder', () => {
     await line(page, 'Store of the folder south').waitFor();
     await openFile(page, 'nodes.csv');
     const tab = page.locator('.tab.active', { hasText: 'nodes.csv' });
-    await chooseFromMenu(page, tab, 'New Install Jobs from List', question(page, 'What is made of the list?'));
+    await chooseFromMenu(
+      page,
+      tab,
+      'New Install Jobs from List',
+      question(page, 'What is made of the list?'),
+    );
     await pick(page, 'What is made of the list?', 'One Job for All Servers');
     await answer(page, 'CA certificates that the nodes trust');
     await answer(page, 'Name of the job');
