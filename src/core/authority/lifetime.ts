@@ -1,3 +1,5 @@
+import { certificateLabel } from '../words/describeCertificate.js';
+import { describeDay } from '../words/describeLifetime.js';
 import type { Certificate } from '../x509/certificate.js';
 
 /** A validity, milliseconds since 1970, both ends included. */
@@ -37,6 +39,9 @@ export function checkLifetime(
   if (!(notBefore >= firstMoment && notAfter <= lastMoment)) {
     return 'The validity must lie between the years 1950 and 9999: choose other dates.';
   }
+  const ended = chain.find(({ notAfter: last }) => last.epoch < notBefore);
+  if (ended)
+    return `${certificateLabel(ended)} has expired, its last day was ${describeDay(ended.notAfter.epoch)}: nothing that it signs is valid, so choose another authority.`;
   if (chain.some((above) => !(notBefore >= above.notBefore.epoch && notAfter <= above.notAfter.epoch))) {
     return 'The validity would go beyond that of the authority: nothing outlives its issuer, so choose an earlier end.';
   }

@@ -6,6 +6,7 @@ import { describeDate } from '../words/describeLifetime.js';
 import type { Certificate } from '../x509/certificate.js';
 import { type RevocationReason, revocationReasons } from '../x509/extensions/crlFields.js';
 import { readExtension } from '../x509/extensions/readExtension.js';
+import { nameOfOid } from '../x509/oids.js';
 import { parseRevocationList } from '../x509/parseRevocationList.js';
 import type { RevocationList } from '../x509/revocationList.js';
 import { loadAsn1Writer } from './asn1Writer.js';
@@ -32,7 +33,8 @@ export interface ListUpdate {
  */
 export async function updateRevocationList(update: ListUpdate, issuer: Issuer): Promise<RevocationList> {
   const { previous, revoked, thisUpdate, nextUpdate } = update;
-  const problem = (previous && (await checkPrevious(previous, issuer))) ?? checkUpdate(update);
+  const problem =
+    checkSigner(issuer) ?? (previous && (await checkPrevious(previous, issuer))) ?? checkUpdate(update);
   if (problem !== undefined) throw new Error(problem);
   const writer = await loadAsn1Writer();
   const [own] = issuer.chain;
@@ -58,6 +60,14 @@ export async function updateRevocationList(update: ListUpdate, issuer: Issuer): 
   return list;
 }
 
+/** RFC 5280 section 4.2.1.3: nobody takes a list of a CA whose key usage does not speak of lists. */
+function checkSigner({ chain: [own] }: Issuer): string | undefined {
+  const usages = readExtension(own, 'keyUsage');
+  return usages === undefined || usages.includes('cRLSign')
+    ? undefined
+    : `${certificateLabel(own)} may not sign revocation lists: its key usage lacks cRLSign. It needs a certificate that has it.`;
+}
+
 /** The authority's own list alone is carried on: any other would be given its signature. */
 async function checkPrevious(
   previous: RevocationList,
@@ -65,6 +75,10 @@ async function checkPrevious(
 ): Promise<string | undefined> {
   if (previous.faults.length > 0)
     return 'The present revocation list is damaged: bring it back from version control.';
+  // Section 5.2: what makes a list one of a part alone, a delta or a distribution point’s, is critical.
+  const partial = previous.extensions.find(({ critical }) => critical);
+  if (partial)
+    return `The present revocation list is only a part (${nameOfOid(partial.oid) ?? partial.oid}), and the next one would pass for all: put a full list in its place.`;
   if (!(await isSignedBy(previous, own)))
     return `The present revocation list is not signed by ${certificateLabel(own)}: bring its own back.`;
   return undefined;

@@ -8,6 +8,7 @@ import type { PrivateKey } from '../keys/privateKey.js';
 import type { KnownCertificate } from '../path/pool.js';
 import type { PublicKey } from '../x509/publicKey.js';
 import type { Entry, EntryFault } from './entry.js';
+import { findMergeConflict } from './findMergeConflict.js';
 import { IGNORE_FILE, keepsKeyOut } from './keptOut.js';
 import { type EntryAddress, type EntryFile, entryPath, holdsKey, mainFile } from './layout.js';
 import { readNotes } from './readNotes.js';
@@ -20,7 +21,8 @@ export async function readEntry(fileSystem: StoreReader, address: EntryAddress):
   const read = async (file: EntryFile): Promise<Uint8Array | undefined> => {
     try {
       const bytes = await fileSystem.read(entryPath(address, file));
-      if (bytes) outside.push(...findConflict(bytes, file));
+      const conflict = bytes && findMergeConflict(bytes);
+      if (conflict) outside.push({ code: 'merge-conflict', file, span: conflict });
       return bytes;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -59,17 +61,6 @@ export async function readEntry(fileSystem: StoreReader, address: EntryAddress):
   };
 }
 
-const LESS_THAN = 0x3c;
-
-/** A merge that nobody has ended leaves both versions in the file: no telling which one is meant. */
-function findConflict(bytes: Uint8Array, file: EntryFile): readonly EntryFault[] {
-  // Most files have none of these octets, and need not be decoded once more.
-  if (!bytes.includes(LESS_THAN)) return [];
-  const marker = /^<{7}(?: .*)?$/m.exec(new TextDecoder().decode(bytes));
-  if (marker === null) return [];
-  return [{ code: 'merge-conflict', file, span: span(marker.index, marker.index + marker[0].length) }];
-}
-
 /** What could not be read is not missing as well, and a merge that stopped halfway is no YAML. */
 function withoutEchoes(outside: readonly EntryFault[], inside: readonly EntryFault[]): readonly EntryFault[] {
   const isEcho = ({ code, file }: EntryFault) =>
@@ -77,9 +68,10 @@ function withoutEchoes(outside: readonly EntryFault[], inside: readonly EntryFau
   return [...outside, ...inside.filter((fault) => !isEcho(fault))];
 }
 
-/** Whether git leaves out the key that belongs here. */
+/** Whether git leaves out the key that belongs here; a file that the file system does not give says nothing of it. */
 async function isKeptOut(fileSystem: StoreReader, address: EntryAddress): Promise<boolean> {
-  const ignored = await fileSystem.read(`${entryPath(address)}/${IGNORE_FILE}`);
+  const path = `${entryPath(address)}/${IGNORE_FILE}`;
+  const ignored = await fileSystem.read(path).catch(() => undefined);
   return ignored !== undefined && keepsKeyOut(ignored);
 }
 

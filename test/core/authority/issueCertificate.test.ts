@@ -12,6 +12,7 @@ import {
 } from '../../../src/core/authority/issueCertificate.js';
 import type { Issuer } from '../../../src/core/authority/issuer.js';
 import type { KeyKind } from '../../../src/core/authority/keyKind.js';
+import { planLifetime } from '../../../src/core/authority/lifetime.js';
 import { parseNameLimits } from '../../../src/core/authority/nameLimits.js';
 import type { Certificate } from '../../../src/core/x509/certificate.js';
 import { makeAuthority } from '../../support/authority.js';
@@ -108,6 +109,8 @@ describe('issueCertificate', () => {
     await refused({ passphrase: '' }, /needs a passphrase/);
     await refused({ notAfter: Date.UTC(2031, 10, 23) + 1000 }, /nothing outlives its issuer/);
     await refused({ notBefore: Date.UTC(2026, 10, 22) }, /nothing outlives its issuer/);
+    const late = planLifetime(Date.UTC(2031, 11, 1), { days: 365 }, issuing.chain);
+    await refused(late, /Issuing has expired, its last day was 2031-\d\d-\d\d: .* choose another authority/);
     await refused(
       { names: namesOf('node1.example.org') },
       /node1\.example\.org, which is not among the names/,

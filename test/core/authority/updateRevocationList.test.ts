@@ -12,6 +12,7 @@ import { writePem } from '../../../src/core/pem/writePem.js';
 import type { Certificate } from '../../../src/core/x509/certificate.js';
 import type { RevocationReason } from '../../../src/core/x509/extensions/crlFields.js';
 import { readExtension } from '../../../src/core/x509/extensions/readExtension.js';
+import { oids } from '../../../src/core/x509/oids.js';
 import type { RevocationList } from '../../../src/core/x509/revocationList.js';
 import { makeAuthority } from '../../support/authority.js';
 
@@ -107,6 +108,28 @@ describe('updateRevocationList', () => {
     await assert.rejects(update(damaged, undefined, { at: 6 }), /damaged: bring it back/);
     const late = { previous: undefined, revoked: undefined, thisUpdate: day(2), nextUpdate: day(2) };
     await assert.rejects(updateRevocationList(late, issuer), /current for some time/);
+  });
+
+  it('refuses to pass a part for all: what is not in a delta would count as valid again', async () => {
+    const list = await update(undefined, await issue('node'));
+    const [extension] = list.extensions;
+    assert.ok(extension);
+    const delta = { ...extension, oid: oids.deltaCrlIndicator, critical: true };
+    const partial = { ...list, extensions: [...list.extensions, delta] };
+    await assert.rejects(update(partial, undefined, { at: 2 }), /only a part \(.*\).*put a full list/);
+  });
+
+  it('signs no list by a CA whose key usage is for certificates alone', async () => {
+    const [own, ...above] = issuer.chain;
+    const extensions = own.extensions.map((extension) =>
+      extension.oid === oids.keyUsage ? { ...extension, decoded: ['keyCertSign'] } : extension,
+    );
+    const by: Issuer = { ...issuer, chain: [{ ...own, extensions }, ...above] };
+    for (const certificate of [undefined, await issue('node')])
+      await assert.rejects(
+        update(undefined, certificate, { by }),
+        /CA may not sign revocation lists: .*cRLSign/,
+      );
   });
 
   it('counts on beyond one octet', async () => {

@@ -41,6 +41,18 @@ describe('readEntry', () => {
     assert.ok(entry.key?.encryption);
   });
 
+  it('never rejects: a .gitignore that the file system does not give keeps nothing out', async () => {
+    const disk = new MemoryFileSystem();
+    putEntry(disk, { kind: 'authority', name: 'alpha' }, { 'certificate.pem': root });
+    const read = disk.read.bind(disk);
+    disk.read = (file) => (file.endsWith('.gitignore') ? Promise.reject(new Error('a folder')) : read(file));
+    const [entry] = await readEntries(disk);
+    assert.deepEqual(
+      [entry?.isKeyElsewhere, entry?.faults.map(({ code }) => code)],
+      [undefined, ['key-missing']],
+    );
+  });
+
   it('reads a partner’s certificate with its chain, which has no key', async () => {
     const chain = certificate + fixture('pki/rsa/intermediate.pem');
     const entry = await entryOf('peer', { 'certificate.pem': chain, 'entry.yaml': 'label: MB' });

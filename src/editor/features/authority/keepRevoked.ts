@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { updateRevocationList } from '../../../core/authority/updateRevocationList.js';
 import { DAY } from '../../../core/base/day.js';
-import { readContents } from '../../../core/contents/readContents.js';
 import { stampOf } from '../../../core/store/change/stamp.js';
 import { entryPath } from '../../../core/store/layout.js';
+import { readOwnList } from '../../../core/store/readOwnList.js';
 import { writePem } from '../../../core/pem/writePem.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { RevocationReason } from '../../../core/x509/extensions/crlFields.js';
@@ -45,11 +45,17 @@ export async function keepRevoked(
 }
 
 function listIn(bytes: Uint8Array): RevocationList {
-  const [list] = readContents(bytes).items.flatMap(({ model }) => (model.kind === 'crl' ? [model] : []));
+  const list = readOwnList(bytes);
   // Beginning anew would forget what was revoked.
-  if (list === undefined)
+  if (list === 'none')
     throw new Error(
       vscode.l10n.t('The present revocation list cannot be read. Bring it back from version control.'),
+    );
+  if (list === 'mixed')
+    throw new Error(
+      vscode.l10n.t(
+        'crl.pem is damaged or holds more than one list, as after a merge. Keep one of them whole, then revoke again what only the other one revokes: it would count as valid again.',
+      ),
     );
   return list;
 }
