@@ -61,6 +61,20 @@ export default tseslint.config(
     },
   },
   {
+    // VS Code makes a link of `[text](command:…)` in its own messages, and runs the command.
+    files: ['src/editor/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        // As it is, or as one of two.
+        ...['', "[type='ConditionalExpression'] > CallExpression"].map((one) => ({
+          selector: `CallExpression[callee.property.name=/^show(Information|Warning|Error)Message$/] > .arguments:first-child${one}[callee.property.name='t'][arguments.length>1]`,
+          message: 'Words that may come out of a file go through toInertText.',
+        })),
+      ],
+    },
+  },
+  {
     // mocha's describe and it return nothing to wait for, and a chained assertion is a statement.
     files: ['test/**/*.ts'],
     rules: {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { toPlain } from '../../core/words/toPlain.js';
 import type { Desk } from './desk.js';
 import type { StoreDesk } from './storeDesk.js';
+import { toInertText } from './inertText.js';
 import { isThere } from './isThere.js';
 import { askChoice } from './steps.js';
 
@@ -77,7 +78,7 @@ export async function tellCustody(
           file,
         )
       : l10n.t('The private key of {0} goes into version control, sealed, as was chosen before.', name);
-  if ((await vscode.window.showInformationMessage(message, again)) === again)
+  if ((await vscode.window.showInformationMessage(toInertText(message), again)) === again)
     await memory.update(ANSWER, undefined);
 }
 

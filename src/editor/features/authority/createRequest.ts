@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { StoreDesk } from '../../desk/storeDesk.js';
+import { toInertText } from '../../desk/inertText.js';
 import { rememberFor } from '../../desk/rememberFor.js';
 import { toSignal } from '../../desk/signal.js';
 import { askRequest } from './askRequest.js';
@@ -24,9 +25,11 @@ export async function createRequest(desk: StoreDesk): Promise<void> {
   const uri = desk.store.uriOf(added, 'request.pem');
   await vscode.window.showTextDocument(uri);
   void vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      'Send {0} to the CA, and import the answer: its key waits here, sealed.',
-      toPlain(vscode.workspace.asRelativePath(uri)),
+    toInertText(
+      vscode.l10n.t(
+        'Send {0} to the CA, and import the answer: its key waits here, sealed.',
+        toPlain(vscode.workspace.asRelativePath(uri)),
+      ),
     ),
   );
 }

@@ -46,10 +46,12 @@ export async function signRequest(resource: unknown, desk: StoreDesk): Promise<v
     (_progress, token) => keepSigned({ request, days: days.answer, target }, issuer, desk, toSignal(token)),
   );
   void vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      'The certificate and the CA certificates below the root are in {0}; its last day is {1}.',
-      toPlain(vscode.workspace.asRelativePath(target)),
-      describeDay(signed.notAfter.epoch),
+    toInertText(
+      vscode.l10n.t(
+        'The certificate and the CA certificates below the root are in {0}; its last day is {1}.',
+        toPlain(vscode.workspace.asRelativePath(target)),
+        describeDay(signed.notAfter.epoch),
+      ),
     ),
   );
 }
@@ -85,7 +87,7 @@ async function confirm(request: CertificateRequest, review: RequestReview): Prom
   const sign = vscode.l10n.t('Sign…');
   const name = describeShortName(request.subject) ?? '';
   const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Sign this request of {0}?', toInertText(name)),
+    toInertText(vscode.l10n.t('Sign this request of {0}?', name)),
     { modal: true, detail: toInertText(describeReview(request, review).join('\n')) },
     sign,
   );

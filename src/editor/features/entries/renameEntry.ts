@@ -4,6 +4,7 @@ import { writeEntryName } from '../../../core/store/writeEntryName.js';
 import { countOf } from '../../../core/words/describeLifetime.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { StoreDesk } from '../../desk/storeDesk.js';
+import { toInertText } from '../../desk/inertText.js';
 import { askText } from '../../desk/steps.js';
 import type { Asked } from './asked.js';
 import { chosenEntries } from './chosenEntries.js';
@@ -50,7 +51,7 @@ function sayRenamed({ name: before }: Entry, name: string, jobs: number): void {
     jobs === 0
       ? vscode.l10n.t('{0} is called {1} now.', toPlain(before), name)
       : vscode.l10n.t('{0} is called {1} now, in {2} as well.', toPlain(before), name, sayJobs(jobs));
-  void vscode.window.showInformationMessage(message);
+  void vscode.window.showInformationMessage(toInertText(message));
 }
 
 const sayJobs = (count: number): string => countOf(count, 'install job');

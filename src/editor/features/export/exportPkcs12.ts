@@ -3,6 +3,7 @@ import type { Entry } from '../../../core/store/entry.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { StoreDesk } from '../../desk/storeDesk.js';
+import { toInertText } from '../../desk/inertText.js';
 import { toSignal } from '../../desk/signal.js';
 import { askChoice } from '../../desk/steps.js';
 import { askExport } from './askExport.js';
@@ -25,13 +26,15 @@ export async function exportPkcs12(chosen: Entry | undefined, desk: StoreDesk): 
   await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Exporting {0}', name),
+      title: toInertText(vscode.l10n.t('Exporting {0}', name)),
       cancellable: true,
     },
     (_progress, token) => keepPkcs12({ own, pkcs8: opened.pkcs8, target, ...answers }, desk, toSignal(token)),
   );
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('{0} and its chain are in {1}.', name, toPlain(vscode.workspace.asRelativePath(target))),
+    toInertText(
+      vscode.l10n.t('{0} and its chain are in {1}.', name, toPlain(vscode.workspace.asRelativePath(target))),
+    ),
   );
 }
 

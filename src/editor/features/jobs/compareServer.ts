@@ -7,6 +7,7 @@ import { proveTrust } from '../../../core/validation/proveTrust.js';
 import { writePresented } from '../../../core/words/writePresented.js';
 import type { PresentedByServer, ServerAddress } from '../../../rehearsal/askServer.js';
 import type { Desk } from '../../desk/desk.js';
+import { toInertText } from '../../desk/inertText.js';
 import { toSignal } from '../../desk/signal.js';
 import { askText } from '../../desk/steps.js';
 
@@ -52,7 +53,7 @@ export function toAddress(text: string): ServerAddress | undefined {
 async function mayConnect({ host, port }: ServerAddress): Promise<boolean> {
   const connect = vscode.l10n.t('Connect');
   const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Connect to {0}, port {1}?', host, port),
+    toInertText(vscode.l10n.t('Connect to {0}, port {1}?', host, port)),
     {
       modal: true,
       detail: vscode.l10n.t(

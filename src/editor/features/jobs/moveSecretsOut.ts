@@ -3,6 +3,7 @@ import { moveSecrets, type SecretMove } from '../../../core/jobs/mends/moveSecre
 import { parseJob } from '../../../core/jobs/parseJob.js';
 import { referenceIdentity } from '../../../core/keys/passphraseIdentity.js';
 import type { Desk } from '../../desk/desk.js';
+import { toInertText } from '../../desk/inertText.js';
 import { textOf, toRange } from '../../desk/ranges.js';
 import { describeKeeping, recall, remember } from '../../desk/rememberedPassphrases.js';
 import { chosenJob } from './chosenJob.js';
@@ -67,7 +68,7 @@ async function offerToRemember(
   if ((await vscode.window.showWarningMessage(`${moved} ${remains} ${offer}`, keep)) !== keep) return;
   await rememberMoved(moves, secrets);
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('{0} is remembered. Whether it opens anything was not checked.', names),
+    toInertText(vscode.l10n.t('{0} is remembered. Whether it opens anything was not checked.', names)),
   );
 }
 

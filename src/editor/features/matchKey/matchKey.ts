@@ -9,6 +9,7 @@ import { describeOpening } from '../../../core/words/describeOpening.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { PublicKey } from '../../../core/x509/publicKey.js';
 import { mayUseKeys } from '../../desk/access.js';
+import { toInertText } from '../../desk/inertText.js';
 import type { Desk } from '../../desk/desk.js';
 import { sealedKeyIdentities } from '../../desk/entryIdentities.js';
 import { withLateProgress } from '../../desk/lateProgress.js';
@@ -128,8 +129,8 @@ async function tell({ uri }: FoundObject, isSame: boolean): Promise<void> {
   const file = toPlain(vscode.workspace.asRelativePath(uri));
   await vscode.window.showInformationMessage(
     isSame
-      ? vscode.l10n.t('The private key in {0} belongs to it.', file)
-      : vscode.l10n.t('The private key in {0} is another one.', file),
+      ? toInertText(vscode.l10n.t('The private key in {0} belongs to it.', file))
+      : toInertText(vscode.l10n.t('The private key in {0} is another one.', file)),
     { modal: true },
   );
 }

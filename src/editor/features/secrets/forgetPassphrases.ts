@@ -3,6 +3,7 @@ import type { PassphraseIdentity } from '../../../core/keys/passphraseIdentity.j
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
 import { entryIdentities } from '../../desk/entryIdentities.js';
+import { toInertText } from '../../desk/inertText.js';
 import { forget, listRemembered, type RememberedPassphrase } from '../../desk/rememberedPassphrases.js';
 import { askChoices, type Choice } from '../../desk/steps.js';
 
@@ -31,7 +32,7 @@ export async function forgetPassphrases(desk: Desk): Promise<void> {
     outcome.answer.flatMap(({ opens }) => opens),
   );
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('Passphrases forgotten: {0}.', outcome.answer.length),
+    toInertText(vscode.l10n.t('Passphrases forgotten: {0}.', outcome.answer.length)),
   );
 }
 

@@ -5,6 +5,7 @@ import { referenceIdentity } from '../../../core/keys/passphraseIdentity.js';
 import { describeOpening } from '../../../core/words/describeOpening.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { Desk } from '../../desk/desk.js';
+import { toInertText } from '../../desk/inertText.js';
 import { openInsisting } from '../../desk/openInsisting.js';
 import { readOctets } from '../../desk/readOctets.js';
 import { describeKeeping, recall, remember } from '../../desk/rememberedPassphrases.js';
@@ -42,8 +43,10 @@ export async function setJobPassphrase(desk: Desk): Promise<void> {
     await remember(secrets, { opens: [referenceIdentity(name)], name, passphrase });
     void vscode.window.showInformationMessage(
       proof.opened > 0
-        ? vscode.l10n.t('{0} is remembered; it opens the private key.', toPlain(name))
-        : vscode.l10n.t('{0} is remembered. Whether it opens anything was not checked.', toPlain(name)),
+        ? toInertText(vscode.l10n.t('{0} is remembered; it opens the private key.', toPlain(name)))
+        : toInertText(
+            vscode.l10n.t('{0} is remembered. Whether it opens anything was not checked.', toPlain(name)),
+          ),
     );
     return;
   }
