@@ -4,10 +4,10 @@ import { openKey } from '../../../src/core/keys/openKey.js';
 import type { Entry } from '../../../src/core/store/entry.js';
 import { compareCertificates } from '../../../src/editor/features/entries/compareCertificates.js';
 import { findUses } from '../../../src/editor/features/entries/findUses.js';
-import { keepSealed } from '../../../src/editor/features/entries/changePassphrase.js';
+import { keepSealed, refuseOthers } from '../../../src/editor/features/entries/changePassphrase.js';
 import { copyFromEntry } from '../../../src/editor/features/entries/copyFromEntry.js';
 import { toDecodedUri, writeDecodedOf } from '../../../src/editor/features/entries/decodedDocument.js';
-import { deleteForGood } from '../../../src/editor/features/entries/deleteEntries.js';
+import { deleteForGood, moveToTrash } from '../../../src/editor/features/entries/deleteEntries.js';
 import { describeLoss } from '../../../src/editor/features/entries/describeLoss.js';
 import { keepNotes } from '../../../src/editor/features/entries/editEntryNotes.js';
 import { keepRenamed } from '../../../src/editor/features/entries/keepRenamed.js';
@@ -237,14 +237,19 @@ describe('entries of the store', () => {
       assert.ok(again.outcome === 'opened');
       assert.deepEqual(again.key.pkcs8, pkcs8);
       assert.equal((await openKey(key, 'changeit')).outcome, 'passphrase-wrong');
+      // A second key in the file would not come back.
+      const file = storeUri('key/node/key.pem');
+      await refuseOthers(entry, desk);
+      await writeText(file, (await readText(file)) + (await readText(fixtureUri('jobs/other.key'))));
+      await assert.rejects(refuseOthers(entry, desk), /holds more than its private key/);
       // What was shown is not what stands there now.
       await assert.rejects(keepSealed(sealing, desk), /changed-meanwhile/);
     });
   });
 
   describe('that are deleted', () => {
-    it('go all together, or none where one has changed', async () => {
-      const shown = await Promise.all(
+    const look = () =>
+      Promise.all(
         ['issuing', 'root'].map(async (name) => {
           const entry = await entryNamed(name);
           const stamp = await desk.store.stamp(`ca/${name}`);
@@ -252,6 +257,20 @@ describe('entries of the store', () => {
           return { entry, stamp };
         }),
       );
+
+    it('go to the trash as far as there is one, and none where one has changed', async () => {
+      const shown = await look();
+      await writeText(storeUri('ca/root/entry.yaml'), 'label: mine\n');
+      await assert.rejects(moveToTrash(shown, desk), /mine has changed meanwhile|root has changed meanwhile/);
+      assert.ok(await isThere(storeUri('ca/issuing/certificate.pem')));
+      await vscode.workspace.fs.delete(storeUri('ca/root/entry.yaml'));
+      const left = await moveToTrash(shown, desk);
+      for (const one of shown)
+        assert.equal(await isThere(storeUri(`ca/${one.entry.name}`)), left.includes(one));
+    });
+
+    it('go all together, or none where one has changed', async () => {
+      const shown = await look();
       await writeText(storeUri('ca/root/entry.yaml'), 'label: mine\n');
       await assert.rejects(deleteForGood(shown, desk), /changed-meanwhile/);
       assert.ok(await isThere(storeUri('ca/issuing/certificate.pem')));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { sameOctets } from '../../../core/base/sameOctets.js';
+import type { Model } from '../../../core/contents/contents.js';
 import { readContents } from '../../../core/contents/readContents.js';
 import type { SealingProfile } from '../../../core/keys/sealingProfile.js';
 import type { Stamp } from '../../../core/store/change/stamp.js';
@@ -7,6 +8,7 @@ import type { Entry } from '../../../core/store/entry.js';
 import { entryPath } from '../../../core/store/layout.js';
 import { RefusedWrite } from '../../../core/store/refusedWrite.js';
 import type { StoreDesk } from '../../desk/storeDesk.js';
+import { toInertText } from '../../desk/inertText.js';
 import { entryIdentities } from '../../desk/entryIdentities.js';
 import { openEntryKey } from '../../desk/openEntryKey.js';
 import { askNewPassphrase } from '../../desk/passphrase.js';
@@ -26,6 +28,7 @@ export async function changePassphrase({ line }: Asked, desk: StoreDesk): Promis
   const name = nameOf(entry);
   const before = await desk.store.stamp(entryPath(entry, 'key.pem'));
   await refuseStale(entry, desk);
+  await refuseOthers(entry, desk);
   const { secrets } = desk;
   const opened = await openEntryKey(entry, name, desk);
   const identities = entryIdentities(entry);
@@ -40,21 +43,39 @@ export async function changePassphrase({ line }: Asked, desk: StoreDesk): Promis
   if (given.isRemembered === true) await remember(secrets, { opens: identities, name, passphrase });
   else await forget(secrets, identities);
   void vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      'The private key of {0} has a new passphrase. Copies that were sealed with the one before, in version control and on the node, keep that.',
-      name,
+    toInertText(
+      vscode.l10n.t(
+        'The private key of {0} has a new passphrase. Copies that were sealed with the one before, in version control and on the node, keep that.',
+        name,
+      ),
     ),
   );
 }
 
 /** What was read of the entry may be older than the stamp: file events take their time. */
 async function refuseStale(entry: Entry, { store }: Pick<StoreDesk, 'store'>): Promise<void> {
-  const uri = store.uriOf(entry, 'key.pem');
-  const { items } = readContents(await readOctets(uri));
-  const isSame = items.some(
-    ({ model }) => model.kind === 'privateKey' && entry.key && sameOctets(model.der, entry.key.der),
+  const isSame = (await modelsIn(entry, store)).some(
+    (model) => model.kind === 'privateKey' && entry.key && sameOctets(model.der, entry.key.der),
   );
   if (!isSame) throw new RefusedWrite('changed-meanwhile', { place: entryPath(entry, 'key.pem') });
+}
+
+/** @throws Error where something stands beside the key in its file: it would not come back */
+export async function refuseOthers(entry: Entry, { store }: Pick<StoreDesk, 'store'>): Promise<void> {
+  // Parameters of a curve before its key say nothing that the key does not.
+  const models = (await modelsIn(entry, store)).filter(({ kind }) => kind !== 'unknown');
+  if (models.length > 1)
+    throw new Error(
+      vscode.l10n.t(
+        'key.pem of {0} holds more than its private key, and the rest would be lost. Move that to another file first.',
+        nameOf(entry),
+      ),
+    );
+}
+
+async function modelsIn(entry: Entry, store: StoreDesk['store']): Promise<readonly Model[]> {
+  const octets = await readOctets(store.uriOf(entry, 'key.pem'));
+  return readContents(octets).items.map(({ model }) => model);
 }
 
 /** A key in the clear, and what it is to be sealed with. */

@@ -23,18 +23,22 @@ export async function deleteEntries(asked: Asked, desk: StoreDesk): Promise<void
   const entries = await chosenEntries(asked, vscode.l10n.t('Which entry is to be deleted?'), desk);
   const shown = (await Promise.all(entries.map((entry) => look(entry, desk)))).flat();
   if (shown.length === 0) return;
-  const loss = describeLoss(entries, await usesInJobs(entries, desk));
+  const jobs = await usesInJobs(entries, desk);
+  let left: readonly ShownEntry[] = shown;
   if (hasTrash(desk)) {
-    const end = vscode.l10n.t('The trash gives it back.');
-    if (!(await confirm(entries, [loss, end], vscode.l10n.t('Move to Trash')))) return;
-    if (await moveToTrash(shown, desk)) return forgetGone(entries, desk);
+    const paragraphs = [describeLoss(entries, jobs), vscode.l10n.t('The trash gives it back.')];
+    if (!(await confirm(entries, paragraphs, vscode.l10n.t('Move to Trash')))) return;
+    left = await moveToTrash(shown, desk);
+    if (left.length < shown.length) await forgetGone(entries, desk);
+    if (left.length === 0) return;
   }
+  const rest = left.map(({ entry }) => entry);
   const end = vscode.l10n.t(
     'There is no trash for it here: what version control does not have is gone for good.',
   );
-  if (!(await confirm(entries, [loss, end], vscode.l10n.t('Delete Permanently')))) return;
-  await deleteForGood(shown, desk);
-  await forgetGone(entries, desk);
+  if (!(await confirm(rest, [describeLoss(rest, jobs), end], vscode.l10n.t('Delete Permanently')))) return;
+  await deleteForGood(left, desk);
+  await forgetGone(rest, desk);
 }
 
 /** A remembered passphrase goes with the last entry that has its key; these were there before. */
@@ -86,22 +90,24 @@ async function confirm(
   return (await vscode.window.showWarningMessage(toInertText(question), options, button)) === button;
 }
 
-/** Whether the trash took all of them; what it took is there, and the rest stands as it did. */
+/**
+ * Moves them to the trash, one after the other, and answers what it did not take: that stands as it did. Where one has
+ * changed since it was shown, none goes.
+ */
 export async function moveToTrash(
   shown: readonly ShownEntry[],
   { store }: Pick<StoreDesk, 'store'>,
-): Promise<boolean> {
+): Promise<readonly ShownEntry[]> {
   store.refuseGone();
-  for (const { entry, stamp } of shown) {
-    const uri = store.uriOf(entry);
+  for (const { entry, stamp } of shown)
     if ((await store.stamp(entryPath(entry))) !== stamp) throw new Error(sayChanged(entry));
+  for (const [at, { entry }] of shown.entries())
     try {
-      await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: true });
+      await vscode.workspace.fs.delete(store.uriOf(entry), { recursive: true, useTrash: true });
     } catch {
-      return false;
+      return shown.slice(at);
     }
-  }
-  return true;
+  return [];
 }
 
 /** All of them or none. Rejects where one has changed since it was shown, or as the file system does. */

@@ -124,7 +124,8 @@ async function trash(old: { kind: Entry['kind']; name: string }, desk: StoreDesk
   const { entries } = await desk.store.contents();
   const entry = entries.find((one) => isAt(one, old));
   const stamp = await desk.store.stamp(entryPath(old));
-  return entry !== undefined && stamp !== undefined && moveToTrash([{ entry, stamp }], desk);
+  if (entry === undefined || stamp === undefined) return false;
+  return (await moveToTrash([{ entry, stamp }], desk)).length === 0;
 }
 
 function sayReplaced(entry: Entry, after: Certificate, old: string | undefined): void {
