@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import { parseNodeList } from '../../../src/core/authority/parseNodeList.js';
 import { toSigningKey } from '../../../src/core/authority/signingKey.js';
 import { openKey } from '../../../src/core/keys/openKey.js';
+import { writePem } from '../../../src/core/pem/writePem.js';
 import { certificateLabel } from '../../../src/core/words/describeCertificate.js';
+import { oids } from '../../../src/core/x509/oids.js';
 import type { Entry } from '../../../src/core/store/entry.js';
 import { issuingAuthority } from '../../../src/editor/features/authority/issuingAuthority.js';
 import { keepAuthority } from '../../../src/editor/features/authority/keepAuthority.js';
@@ -12,7 +14,7 @@ import { keepRevoked } from '../../../src/editor/features/authority/keepRevoked.
 import { readLedger } from '../../../src/editor/features/authority/ledger.js';
 import { keepCertificates } from '../../../src/editor/features/authority/keepCertificates.js';
 import { keepRenewed } from '../../../src/editor/features/authority/keepRenewed.js';
-import { chainOf, type Signer } from '../../../src/editor/features/authority/openIssuer.js';
+import { canSign, chainOf, type Signer } from '../../../src/editor/features/authority/openIssuer.js';
 import { subjectFor } from '../../../src/editor/features/authority/subjectFor.js';
 import {
   isThere,
@@ -116,6 +118,40 @@ describe('Issue Certificate', () => {
     await runAndLeave('cdcerts.renewCertificate');
   });
 
+  it('renews a bootstrap certificate for the days of one, as long as it is marked so', async () => {
+    const entry = (await nodes()).find(({ name }) => name === 'CDNODE2');
+    assert.ok(entry);
+    const [before, entered] = [await nodes(), await readLedger(folder)];
+    const renewal = { entry, newKey: undefined, days: 91 };
+    await assert.rejects(
+      keepRenewed(renewal, issuer, desk, new AbortController().signal),
+      /lives 90 days at most/,
+    );
+    assert.deepEqual([await nodes(), await readLedger(folder)], [before, entered]);
+  });
+
+  it('says of an authority without its private key that it cannot sign', async () => {
+    const entry = (await desk.store.contents()).entries.find(({ kind }) => kind === 'authority');
+    assert.ok(entry);
+    const { key, ...keyless } = entry;
+    assert.deepEqual([canSign(entry), canSign({ ...keyless, key: undefined })], [key !== undefined, false]);
+  });
+
+  it('gives a node of its authority’s subject what a subject may have here', () => {
+    const [own] = issuer.chain;
+    const span = { start: 0, end: 0 };
+    const attribute = (oid: string, value: string) => ({ oid, value, tag: 12, span });
+    const rdns = [
+      [attribute(oids.countryName, 'de')],
+      [attribute(oids.organizationName, 'Acme')],
+      [attribute(oids.userId, 'u')],
+      [attribute(oids.localityName, 'Bonn'), attribute(oids.organizationalUnitName, 'MFT')],
+      [attribute(oids.commonName, 'CA')],
+    ];
+    const foreign = { ...own, subject: { ...own.subject, rdns } };
+    assert.equal(subjectFor('N1', [foreign], storeUri()), 'CN=N1,O=Acme');
+  });
+
   it('enters all that it issues in the ledger, as text and certificate', async () => {
     const issued = await readLedger(folder);
     assert.equal(issued.length, 5);
@@ -189,7 +225,7 @@ describe('Issue Certificate', () => {
         desk,
         new AbortController().signal,
       );
-    await revoke(first);
+    const earlier = await revoke(first);
     const list = await revoke(second);
     assert.equal(list.revokedCertificates.length, 2);
     assert.match(await readText(target), /^-----BEGIN X509 CRL-----/);
@@ -203,6 +239,13 @@ describe('Issue Certificate', () => {
     await writeText(target, 'not a list');
     await assert.rejects(revoke(second), /cannot be read/);
     assert.equal(await readText(target), 'not a list');
+    // As both sides of a merge leave it: to carry on one of them would forget what the other revokes.
+    await writeText(target, before + writePem('X509 CRL', earlier.der));
+    await assert.rejects(
+      keepRevoked(again, issuer, desk, new AbortController().signal),
+      /more than one list/,
+    );
+    assert.equal(await readText(target), before + writePem('X509 CRL', earlier.der));
     await runAndLeave('cdcerts.revokeCertificate');
   });
 

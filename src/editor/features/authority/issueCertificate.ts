@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
 import { describeDay } from '../../../core/words/describeLifetime.js';
 import type { StoreDesk } from '../../desk/storeDesk.js';
+import { toInertText } from '../../desk/inertText.js';
 import { entryOf } from '../../desk/entryOf.js';
 import { toSignal } from '../../desk/signal.js';
 import { askCertificate } from './askCertificate.js';
 import { keepCertificate } from './keepCertificate.js';
 import { rememberFor } from '../../desk/rememberFor.js';
-import { authorityName, chainOf, chooseAuthority, openIssuer } from './openIssuer.js';
+import { authorityName, canSign, chainOf, chooseAuthority, openIssuer } from './openIssuer.js';
 
 /**
  * Makes a key and a certificate of a node, signed by an authority of the store, and keeps both there.
@@ -15,6 +16,7 @@ import { authorityName, chainOf, chooseAuthority, openIssuer } from './openIssue
  */
 export async function issueCertificate(node: unknown, desk: StoreDesk): Promise<void> {
   const entry = entryOf(node) ?? (await chooseAuthority(desk));
+  if (entry && !canSign(entry)) return;
   const chain = entry && (await chainOf(entry, desk));
   if (entry === undefined || chain === undefined) return;
   const answers = await askCertificate(chain, authorityName(entry), desk);
@@ -33,11 +35,13 @@ export async function issueCertificate(node: unknown, desk: StoreDesk): Promise<
   const [name, day] = [certificateLabel(made), describeDay(made.notAfter.epoch)];
   void vscode.window.showInformationMessage(
     answers.kind === 'bootstrap'
-      ? vscode.l10n.t(
-          '{0} is in the store; its last day is {1}. Put another certificate on the node before that: nobody does it by itself.',
-          name,
-          day,
+      ? toInertText(
+          vscode.l10n.t(
+            '{0} is in the store; its last day is {1}. Put another certificate on the node before that: nobody does it by itself.',
+            name,
+            day,
+          ),
         )
-      : vscode.l10n.t('{0} is in the store; its last day is {1}.', name, day),
+      : toInertText(vscode.l10n.t('{0} is in the store; its last day is {1}.', name, day)),
   );
 }

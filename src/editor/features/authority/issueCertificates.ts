@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import { parseNodeList } from '../../../core/authority/parseNodeList.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
-import { describeDay } from '../../../core/words/describeLifetime.js';
+import { countOf, describeDay } from '../../../core/words/describeLifetime.js';
 import { writeIssueReport } from '../../../core/words/writeIssueReport.js';
 import type { StoreDesk } from '../../desk/storeDesk.js';
+import { toInertText } from '../../desk/inertText.js';
 import { entryOf } from '../../desk/entryOf.js';
 import { readOctets } from '../../desk/readOctets.js';
 import { toSignal } from '../../desk/signal.js';
 import { rememberFor } from '../../desk/rememberFor.js';
 import { askTerms } from './askCertificate.js';
 import { type Issued, keepCertificates } from './keepCertificates.js';
-import { authorityName, chainOf, chooseAuthority, openIssuer } from './openIssuer.js';
+import { authorityName, canSign, chainOf, chooseAuthority, openIssuer } from './openIssuer.js';
 import { subjectFor } from './subjectFor.js';
 
 /**
@@ -19,6 +20,7 @@ import { subjectFor } from './subjectFor.js';
  */
 export async function issueCertificates(node: unknown, desk: StoreDesk): Promise<void> {
   const entry = entryOf(node) ?? (await chooseAuthority(desk));
+  if (entry && !canSign(entry)) return;
   const chain = entry && (await chainOf(entry, desk));
   const file = chain && (await askList(desk));
   if (entry === undefined || chain === undefined || file === undefined) return;
@@ -32,7 +34,7 @@ export async function issueCertificates(node: unknown, desk: StoreDesk): Promise
   const issued = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Issuing {0} certificates', nodes.length),
+      title: vscode.l10n.t('Issuing {0}', countOf(nodes.length, 'certificate')),
       cancellable: true,
     },
     (progress, token) => {
@@ -46,7 +48,10 @@ export async function issueCertificates(node: unknown, desk: StoreDesk): Promise
   );
   const [first, ...others] = issued.map(({ certificate }) => certificate);
   if (first === undefined) return;
-  const name = vscode.l10n.t('{0} and {1} more', certificateLabel(first), others.length);
+  const name =
+    others.length === 0
+      ? certificateLabel(first)
+      : vscode.l10n.t('{0} and {1} more', certificateLabel(first), others.length);
   const keys = [first, ...others].map(({ publicKey }) => publicKey);
   await rememberFor(keys, name, answers, desk);
   void report(issued, authorityName(entry), desk);
@@ -57,11 +62,16 @@ async function report(issued: readonly Issued[], issuer: string, { clock }: Stor
   const [first] = issued;
   if (first === undefined) return;
   const show = vscode.l10n.t('Show Report');
+  const day = describeDay(first.certificate.notAfter.epoch);
   const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      '{0} certificates are in the store, from the first of the list to the last; their last day is {1}.',
-      issued.length,
-      describeDay(first.certificate.notAfter.epoch),
+    toInertText(
+      issued.length === 1
+        ? vscode.l10n.t('{0} is in the store; its last day is {1}.', certificateLabel(first.certificate), day)
+        : vscode.l10n.t(
+            '{0} certificates are in the store, from the first of the list to the last; their last day is {1}.',
+            issued.length,
+            day,
+          ),
     ),
     show,
   );

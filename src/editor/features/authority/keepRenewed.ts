@@ -1,7 +1,10 @@
+import * as vscode from 'vscode';
+import { BOOTSTRAP_DAYS } from '../../../core/authority/issueCertificate.js';
 import { type KeyKind, makeKey } from '../../../core/authority/keyKind.js';
 import { planLifetime } from '../../../core/authority/lifetime.js';
 import { renewCertificate } from '../../../core/authority/renewCertificate.js';
 import { sealMadeKey } from '../../../core/authority/sealMadeKey.js';
+import { isBootstrapEntry } from '../../../core/store/bootstrapTag.js';
 import type { Entry } from '../../../core/store/entry.js';
 import type { EntryAddress } from '../../../core/store/layout.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
@@ -37,6 +40,14 @@ export async function keepRenewed(
 ): Promise<Renewed | undefined> {
   const own = entry.certificates[0]?.certificate;
   if (own === undefined) return undefined;
+  // What is marked so has its days counted: a longer life goes with another mark.
+  if (isBootstrapEntry(entry) && days > BOOTSTRAP_DAYS)
+    throw new Error(
+      vscode.l10n.t(
+        'It is tagged as a bootstrap certificate, which lives {0} days at most. Remove the tag first, or choose fewer days.',
+        BOOTSTRAP_DAYS,
+      ),
+    );
   const made = newKey && (await makeKey(newKey.kind));
   const lifetime = planLifetime(clock(), { days }, issuer.chain);
   const renewed = await renewCertificate(own, made?.publicKey ?? own.publicKey, lifetime, issuer);

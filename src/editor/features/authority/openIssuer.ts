@@ -9,6 +9,7 @@ import type { EntryAddress } from '../../../core/store/layout.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { Desk } from '../../desk/desk.js';
+import { toInertText } from '../../desk/inertText.js';
 import type { StoreDesk } from '../../desk/storeDesk.js';
 import { openEntryKey } from '../../desk/openEntryKey.js';
 import { askChoice } from '../../desk/steps.js';
@@ -16,6 +17,26 @@ import { askChoice } from '../../desk/steps.js';
 /** What partners see an authority called. */
 export function authorityName({ certificates: [own], name }: Entry): string {
   return own ? certificateLabel(own.certificate) : name;
+}
+
+/** Whether the private key of an authority is here; where it is not, that is said, before anything is asked. */
+export function canSign(entry: Entry): boolean {
+  if (entry.key !== undefined) return true;
+  const name = authorityName(entry);
+  void vscode.window.showInformationMessage(
+    toInertText(
+      entry.isKeyElsewhere === true
+        ? vscode.l10n.t(
+            'The private key of {0} is kept out of version control and is not here. Put its key.pem in its place, and it can sign.',
+            name,
+          )
+        : vscode.l10n.t(
+            '{0} cannot sign: its key.pem is missing, or no private key can be read in it.',
+            name,
+          ),
+    ),
+  );
+  return false;
 }
 
 /** The authority that is to sign: the only one, or the one that the person chooses. */
@@ -26,14 +47,11 @@ export async function chooseAuthority({ store }: StoreDesk): Promise<Entry | und
   );
   if (able.length === 0) {
     const elsewhere = entries.find(({ isKeyElsewhere }) => isKeyElsewhere === true);
-    void vscode.window.showInformationMessage(
-      elsewhere
-        ? vscode.l10n.t(
-            'The private key of {0} is kept out of version control and is not here. Put its key.pem in its place, and it can sign.',
-            authorityName(elsewhere),
-          )
-        : vscode.l10n.t('The certificate store has no authority that could sign. Create one first.'),
-    );
+    if (elsewhere === undefined)
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('The certificate store has no authority that could sign. Create one first.'),
+      );
+    else canSign(elsewhere);
     return undefined;
   }
   if (able.length === 1) return able[0];

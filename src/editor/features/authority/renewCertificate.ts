@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import { BOOTSTRAP_DAYS } from '../../../core/authority/issueCertificate.js';
+import { isBootstrapEntry } from '../../../core/store/bootstrapTag.js';
 import type { Entry } from '../../../core/store/entry.js';
 import type { KeyKind } from '../../../core/authority/keyKind.js';
 import { certificateLabel } from '../../../core/words/describeCertificate.js';
 import { describeDay } from '../../../core/words/describeLifetime.js';
 import { toPlain } from '../../../core/words/toPlain.js';
 import type { StoreDesk } from '../../desk/storeDesk.js';
+import { toInertText } from '../../desk/inertText.js';
 import { entryOf } from '../../desk/entryOf.js';
 import { commands } from '../../desk/ids.js';
 import { askNewPassphrase } from '../../desk/passphrase.js';
@@ -15,7 +18,7 @@ import { nodeKeyChoices } from './nodeKeyChoices.js';
 import { toDuration } from './toDuration.js';
 import { issuingAuthority } from './issuingAuthority.js';
 import { keepRenewed, type Renewed, sealedKeyOf } from './keepRenewed.js';
-import { chainOf, openIssuer } from './openIssuer.js';
+import { canSign, chainOf, openIssuer } from './openIssuer.js';
 
 /**
  * Signs a key certificate of the store again, with its own key or a new one.
@@ -29,20 +32,23 @@ export async function renewCertificate(node: unknown, desk: StoreDesk): Promise<
   const chain = authority && (await chainOf(authority, desk));
   if (authority === undefined || chain === undefined) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'No authority of this store has signed {0}: ask its CA, by a certificate request.',
-        certificateLabel(own),
+      toInertText(
+        vscode.l10n.t(
+          'No authority of this store has signed {0}: ask its CA, by a certificate request.',
+          certificateLabel(own),
+        ),
       ),
     );
     return;
   }
+  if (!canSign(authority)) return;
   const kind = await askKey(entry);
   if (kind === undefined) return;
   const given =
     kind === 'present'
       ? { passphrase: '' }
       : await askNewPassphrase(vscode.l10n.t('Passphrase for the private key of the node.'), desk);
-  const days = given === undefined ? 'left' : await askDays(chain, desk);
+  const days = given === undefined ? 'left' : await askDays(entry, chain, desk);
   const issuer = typeof days === 'string' ? undefined : await openIssuer(authority, chain, desk);
   if (typeof days === 'string' || given === undefined || issuer === undefined) return;
   const newKey = kind === 'present' ? undefined : { kind, ...given };
@@ -68,10 +74,12 @@ async function offerReplacing(
 ): Promise<void> {
   const replace = vscode.l10n.t('Replace the Present One…');
   const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      '{0} is renewed, and stands beside the present one; its last day is {1}.',
-      certificateLabel(certificate),
-      describeDay(certificate.notAfter.epoch),
+    toInertText(
+      vscode.l10n.t(
+        '{0} is renewed, and stands beside the present one; its last day is {1}.',
+        certificateLabel(certificate),
+        describeDay(certificate.notAfter.epoch),
+      ),
     ),
     replace,
   );
@@ -122,10 +130,10 @@ async function askKey(entry: Entry): Promise<KeyKind | 'present' | undefined> {
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }
 
-function askDays(chain: Parameters<typeof toDuration>[1], { clock }: StoreDesk) {
+function askDays(entry: Entry, chain: Parameters<typeof toDuration>[1], { clock }: StoreDesk) {
+  const choices = isBootstrapEntry(entry) ? [BOOTSTRAP_DAYS, 60, 30] : [365, 730, 1095, 90];
   return askChoice<number>({
     placeholder: vscode.l10n.t('Validity'),
-    value: 365,
-    choices: [365, 730, 1095, 90].map((value) => toDuration(value, chain, clock())),
+    choices: choices.map((value) => toDuration(value, chain, clock())),
   });
 }

@@ -9,13 +9,14 @@ import { toPlain } from '../../../core/words/toPlain.js';
 import type { Certificate } from '../../../core/x509/certificate.js';
 import type { RevocationReason } from '../../../core/x509/extensions/crlFields.js';
 import type { StoreDesk } from '../../desk/storeDesk.js';
+import { toInertText } from '../../desk/inertText.js';
 import { entryOf } from '../../desk/entryOf.js';
 import { toSignal } from '../../desk/signal.js';
 import { askChoice, askSteps, type Choice, stepOf } from '../../desk/steps.js';
 import { issuingAuthority } from './issuingAuthority.js';
 import { keepRevoked, type Revoking } from './keepRevoked.js';
 import { readLedger } from './ledger.js';
-import { authorityName, chainOf, chooseAuthority, openIssuer } from './openIssuer.js';
+import { authorityName, canSign, chainOf, chooseAuthority, openIssuer } from './openIssuer.js';
 
 /**
  * Revokes a certificate, and writes the authority's list anew.
@@ -31,12 +32,15 @@ export async function revokeCertificate(node: unknown, desk: StoreDesk): Promise
       : await chooseAuthority(desk);
   if (own && authority === undefined) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('No authority of this store has signed {0}: ask its CA.', certificateLabel(own)),
+      toInertText(
+        vscode.l10n.t('No authority of this store has signed {0}: ask its CA.', certificateLabel(own)),
+      ),
     );
     return;
   }
   const chain = authority && (await chainOf(authority, desk));
   if (authority === undefined || chain === undefined) return;
+  if (!canSign(authority)) return;
   const choices = own ? [toChoice(own)] : await listIssued(authority, desk);
   const answers = await askRevoking(authorityName(authority), choices);
   const issuer = answers && (await openIssuer(authority, chain, desk));
@@ -52,7 +56,7 @@ export async function revokeCertificate(node: unknown, desk: StoreDesk): Promise
   const list = desk.store.uriOf(issuer.authority, 'crl.pem');
   const file = toPlain(vscode.workspace.asRelativePath(list));
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('The revocation list is in {0}. Hand it to all who check it.', file),
+    toInertText(vscode.l10n.t('The revocation list is in {0}. Hand it to all who check it.', file)),
   );
 }
 

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { fillSubject } from '../../../core/authority/fillSubject.js';
 import type { Issuer } from '../../../core/authority/issuer.js';
+import { type AttributeKeyword, attributeKinds, checkAttributes } from '../../../core/authority/subject.js';
+import type { Name } from '../../../core/x509/name.js';
 import { oids } from '../../../core/x509/oids.js';
 import { writeName } from '../../../core/x509/writeName.js';
 import { settings as ids } from '../../desk/ids.js';
@@ -28,6 +30,15 @@ export function subjectFor(
 function likeIssuer(node: string, [issuer]: Partial<Issuer['chain']>): string {
   const span = { start: 0, end: 0 };
   const own = [{ oid: oids.commonName, value: node.trim(), tag: 12, span }];
-  const others = issuer?.subject.rdns.filter((rdn) => !rdn.some(({ oid }) => oid === oids.commonName)) ?? [];
+  const others = issuer?.subject.rdns.filter(isCarriedOn) ?? [];
   return writeName({ raw: new Uint8Array(), span, rdns: [...others, own] });
+}
+
+/** What a subject may have here; an authority that came from elsewhere may have more, and a person would be stuck with it. */
+function isCarriedOn([attribute, ...others]: Name['rdns'][number]): boolean {
+  if (attribute === undefined || others.length > 0 || attribute.oid === oids.commonName) return false;
+  const keyword = (Object.keys(attributeKinds) as AttributeKeyword[]).find(
+    (one) => attributeKinds[one].oid === attribute.oid,
+  );
+  return keyword !== undefined && checkAttributes([{ keyword, value: attribute.value }]) === undefined;
 }
