@@ -2,6 +2,7 @@ import type { Probe } from '../../keys/probeKey.js';
 import { type KeyUnchecked, sayKeyUnchecked } from '../../words/describeJobMaterial.js';
 import type { InspectedServer } from '../inspectedJob.js';
 import { eachServer, type JobRule } from '../jobRule.js';
+import { isSecretName } from '../secretName.js';
 
 /** Whether a sealed key is its certificate’s shows only when it is opened. */
 export const jobKeyUnchecked: JobRule = {
@@ -11,8 +12,8 @@ export const jobKeyUnchecked: JobRule = {
   check: eachServer(async (server) => {
     const { key, keyCertificate } = server;
     if (!key?.entry?.key?.encryption || !key.entry.certificates[0]) return [];
-    // That the job names no passphrase has a rule of its own.
-    if (!keyCertificate.passphraseRef) return [];
+    // That the job names no passphrase has a rule of its own, and what is no name may be the secret: it is not repeated.
+    if (!keyCertificate.passphraseRef || !isSecretName(keyCertificate.passphraseRef.value)) return [];
     const why = whyUnchecked(server, await server.opening());
     if (why === undefined) return [];
     return [

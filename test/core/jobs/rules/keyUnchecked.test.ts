@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { entriesOf, materialJob, said } from '../../../support/jobMaterial.js';
+import { entriesOf, inspectMaterial, materialJob, said } from '../../../support/jobMaterial.js';
 import { inspectJob } from '../../../../src/core/jobs/inspectJob.js';
 import { verifyLink } from '../../../../src/core/path/verifyLink.js';
 import { fixture, NOW } from '../../../support/inspectFixture.js';
@@ -13,6 +13,16 @@ describe('job-key-unchecked', () => {
       (await said('job-key-unchecked', job, { secret: absent }))[0] ?? '',
       /^information node: .*no “KEY”/,
     );
+  });
+
+  it('repeats no name that is none: it may be the secret itself', async () => {
+    const text = materialJob({ replace: ['passphraseRef: KEY', 'passphraseRef: "hunter2!"'] });
+    const findings = await inspectMaterial(text);
+    assert.deepEqual(
+      findings.map(({ code }) => code),
+      ['job-value-invalid'],
+    );
+    assert.doesNotMatch(JSON.stringify(findings), /hunter2/);
   });
 
   it('says so too where nothing opens keys', async () => {
