@@ -5,6 +5,7 @@ import { isUnchecked } from '../core/jobs/isUnchecked.js';
 import { rememberVerdicts } from '../core/path/verifyLink.js';
 import { describeRefusal } from '../core/words/describeRefusal.js';
 import { toPlain } from '../core/words/toPlain.js';
+import { decodeJob } from './decodeJob.js';
 import { environmentSecret } from './environmentSecret.js';
 import { type FileFinding, writeFindingText } from './fileFinding.js';
 import { openFile } from './openFile.js';
@@ -29,7 +30,7 @@ export async function build(args: readonly string[], streams: Streams): Promise<
   if (bytes === undefined) return 2;
   const entries = await readEntries(job, streams);
   if (entries === undefined) return 2;
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const text = decodeJob(bytes);
   const context = { entries, now, verify: rememberVerdicts(), secret: environmentSecret };
   const building = await buildBundle(text, context, target);
   const places = new Places(text);

@@ -10,6 +10,7 @@ import { rememberVerdicts } from '../core/path/verifyLink.js';
 import type { RevocationList } from '../core/x509/revocationList.js';
 import { type CheckedFile, readCheckedFile } from './checkedFile.js';
 import { type CheckedStore, readCheckedStore } from './checkedStore.js';
+import { decodeJob } from './decodeJob.js';
 import { environmentSecret } from './environmentSecret.js';
 import { type FileFinding, writeFindingJson, writeFindingText } from './fileFinding.js';
 import { findStore } from './findStore.js';
@@ -107,7 +108,8 @@ class Checking {
     if (read !== undefined) return new Places(decodeText(read.bytes));
     // What is missing is told of the file that is not there, which nobody has named.
     const bytes = existsSync(file) ? this.#open(file) : undefined;
-    return new Places(bytes === undefined ? '' : new TextDecoder().decode(bytes));
+    if (bytes === undefined) return new Places('');
+    return new Places(this.#listed.jobs.includes(file) ? decodeJob(bytes) : new TextDecoder().decode(bytes));
   }
 
   #revocationLists(): readonly RevocationList[] {
@@ -119,7 +121,7 @@ class Checking {
     const bytes = this.#open(file);
     if (bytes === undefined) return [];
     const store = await this.#storeOf(file);
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    const text = decodeJob(bytes);
     const context = {
       entries: store?.entries ?? [],
       now,

@@ -73,6 +73,32 @@ describe('cdcerts check', () => {
     assert.deepEqual(await run(), { status: 0, errors: [], lines: [] });
   });
 
+  it('finds the place in a job with a byte order mark, and reads one in UTF-16', async () => {
+    putStore();
+    const text = wholeJobText({ replace: ['server: 1364', 'server: 99999'] });
+    const line = text.split('\n').findIndex((one) => one.includes('99999')) + 1;
+    for (const octets of [Buffer.from(`\ufeff${text}`), Buffer.from(`\ufeff${text}`, 'utf16le')]) {
+      writeFileSync(join(folder, 'cd1.installjob.yaml'), octets);
+      const { lines } = await run();
+      assert.ok(
+        lines.some((one) => one.startsWith(`cd1.installjob.yaml:${line}:11: error: “99999”`)),
+        lines.join('\n'),
+      );
+    }
+  });
+
+  it('names what is not UTF-8 in a job, and builds nothing of it', async () => {
+    putStore();
+    const text = wholeJobText({ replace: ['label: CDNODE1', 'label: Schl\u00fcssel'] });
+    writeFileSync(join(folder, 'cd1.installjob.yaml'), Buffer.from(text, 'latin1'));
+    const { lines, status } = await run();
+    assert.equal(status, 1);
+    assert.match(
+      lines.join('\n'),
+      /“Schl\uFFFDssel” has “\uFFFD” in the place of what could not be read as UTF-8/,
+    );
+  });
+
   it('prints file, line, column, severity, sentence and code', async () => {
     cpSync(`${pki}/expired-keycert.txt`, join(folder, 'cd-keycert.txt'));
     const { status, lines } = await run();

@@ -57,7 +57,9 @@ export type InvalidValue =
   | 'days'
   | 'level'
   | 'moment'
-  | 'line';
+  | 'line'
+  | 'encoding'
+  | 'host';
 
 const RULES: Readonly<Record<InvalidValue, string>> = {
   'api-version': `is not a format that is understood here; “${JOB_API_VERSION}” is`,
@@ -73,6 +75,9 @@ const RULES: Readonly<Record<InvalidValue, string>> = {
   level: 'is not a level as IBM writes them, such as “6.4.0.6” or “6.3.1.0 iFix03”',
   moment: 'is neither a day, such as “2026-12-01”, nor a time with its zone, such as “2026-12-01T22:00:00Z”',
   line: 'holds a line break or another control character, and what installs reads line by line',
+  encoding:
+    'has “\uFFFD” in the place of what could not be read as UTF-8: type that anew, and save the file as UTF-8',
+  host: 'is neither the name of a machine nor its address, which stand alone here: ports have fields of their own',
 };
 
 /** `values`: what may stand there, where it is one of a few. */

@@ -50,7 +50,7 @@ describe('job-bundle-refused', () => {
 
   it('speaks of the server that it is about, whatever is wrong with another', async () => {
     const text = jobs.fleet
-      .replace('host: 192.0.2.1', 'host: "192.0.2.1\\u200b"')
+      .replace('label: CDNODE1', 'label: "CDNODE1\\u200b"')
       .replace('      server: 2364', '      server: 99999');
     const servers = await inspectServers(text, await context());
     assert.deepEqual(

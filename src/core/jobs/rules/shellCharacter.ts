@@ -56,7 +56,8 @@ const TEXTS: readonly string[] = ['text', 'path', 'label', 'texts'];
 
 /** Names in the store are other than what becomes of them; Director’s own fields reach no shell. */
 function reaches({ field }: FieldValue, platform: Surface): boolean {
-  if (!TEXTS.includes(field.type)) return false;
+  // The name of a machine has none of them; that it is none is said by another rule.
+  if (!TEXTS.includes(field.type) || field.path === 'node.host') return false;
   return (
     (field.becomes[platform] ?? field.becomes.secure) !== undefined ||
     field.type === 'label' ||

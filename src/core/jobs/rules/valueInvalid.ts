@@ -12,6 +12,7 @@ import { describeLabelFault } from '../../words/describeLabelFault.js';
 import type { FieldValue } from '../checkShape.js';
 import type { FieldType } from '../fields/jobField.js';
 import { SERVER_ALIAS_LENGTH } from '../fields/nodeFields.js';
+import { isHostName } from '../hostName.js';
 import { parseMoment } from '../installWindow.js';
 import type { JobRule } from '../jobRule.js';
 import { parseLevel } from '../levels/level.js';
@@ -26,6 +27,9 @@ const LAST_DAY = 90;
 
 /** Options files and scripts are read line by line. */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+
+/** What stands for octets that are not of the file’s encoding, whoever decoded it: nobody knows any more what was meant. */
+const REPLACEMENT = '\uFFFD';
 
 /** Values that Connect:Direct, its installers or Director do not take. */
 export const jobValueInvalid: JobRule = {
@@ -66,11 +70,13 @@ const OWN_CHECKS: ReadonlyMap<string, readonly [InvalidValue, (text: string) => 
   ['kind', ['kind', () => false]],
   ['target.platform', ['platform', () => false]],
   ['node.name', ['node-name', isNodeName]],
+  ['node.host', ['host', isHostName]],
   ['server.alias', ['alias', (text: string) => Array.from(text).length <= SERVER_ALIAS_LENGTH]],
 ]);
 
 function checkValue({ field, span, text }: FieldValue): readonly Remark[] {
   const remark = (message: string): Remark[] => [{ span, message }];
+  if (text.includes(REPLACEMENT) && field.type !== 'secret') return remark(sayInvalidValue('encoding', text));
   if (field.type === 'label')
     // That it is long is a matter of Director’s level, and of another rule.
     return labelFaults(text).map((fault) => ({ span, message: describeLabelFault(fault, text) }));

@@ -18,6 +18,11 @@ describe('job-value-invalid', () => {
     ['an alias with a tab', 'Musterbank node 1', '"a\\tb"', /another control character/],
     ['a port out of range', '1364', '65536', /1 to 65535/],
     ['a port that is no number', '1363', '0x50', /1 to 65535/],
+    ['a host with a space', 'cdnode1.musterbank.example', 'my host', /name of a machine/],
+    ['a host that a shell takes for more', 'cdnode1.musterbank.example', '"*"', /neither the name/],
+    ['a host with a port', 'cdnode1.musterbank.example', 'one.example:1364', /ports have fields/],
+    ['what was not UTF-8', 'Musterbank node 1', 'M\uFFFDller', /could not be read as UTF-8/],
+    ['such a label', 'label: root', 'label: M\uFFFDller', /save the file as UTF-8/],
     ['a label with a line break', 'label: root', 'label: "a\\nb"', /line break/],
   ];
   for (const [what, from, to, words] of cases)
@@ -32,6 +37,8 @@ describe('job-value-invalid', () => {
     assert.deepEqual(await linesOf(jobText({ replace: ['name: CDNODE1', name] })), []);
     assert.deepEqual(await linesOf(jobText({ replace: ['Musterbank node 1', 'x'.repeat(25)] })), []);
     assert.deepEqual(await linesOf(jobText({ replace: ['1364', '65535'] })), []);
+    for (const host of ['0.0.0.0', '"::1"', '"2001:db8::192.0.2.1"', 'fqn', 'HOST_1.example'])
+      assert.deepEqual(await linesOf(jobText({ replace: ['cdnode1.musterbank.example', host] })), [], host);
   });
 
   it('reads a job for 500 servers at most, and says so', async () => {
