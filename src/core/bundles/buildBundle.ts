@@ -52,7 +52,7 @@ export async function buildBundle(
     const one = { server, folder, values: Values.of(server) };
     written.push({ one, written: await writeServer(one, target) });
   }
-  const shared = target === 'fleet' ? await writeFleet(written) : [];
+  const shared = target === 'fleet' ? await writeFleet(written.filter(isMeant)) : [];
   const refusals = distinct(written.flatMap(({ one }) => one.values.refusals));
   if (refusals.length > 0) return { bundle: undefined, findings, refusals };
   const files = [...shared, ...written.flatMap(toFolder)];
@@ -71,6 +71,11 @@ function platformsOf(servers: readonly InspectedServer[]): Bundle['target'] {
   return platforms.size === 1 && (only === 'unix' || only === 'windows' || only === 'container')
     ? only
     : 'mixed';
+}
+
+/** Whether the target is for the server at all: otherwise it need not have what that asks for. */
+function isMeant({ one }: FleetServer): boolean {
+  return !one.values.refusals.some(({ reason }) => reason === 'platform' || reason === 'replacement');
 }
 
 /** A default that cannot be written is said once, however many servers have it. */

@@ -7,6 +7,8 @@ import type { ServerToBundle, WrittenServer } from './server.js';
 import { writeUnix } from './unix/writeUnix.js';
 import { writeWindows } from './windows/writeWindows.js';
 
+const NOTHING: WrittenServer = { files: [], secrets: [] };
+
 /**
  * A server → its files. What is refused is remembered in its values.
  * @param target without one, the server’s own platform
@@ -17,8 +19,10 @@ export async function writeServer(one: ServerToBundle, target: Target | undefine
   const material = await gatherMaterial(one);
   if (server.isReplacement) {
     // Director's screens for it were not seen, and a person comes between its steps.
-    if (target !== undefined && target !== platform?.value)
+    if (target !== undefined && target !== platform?.value) {
       values.refuse('replacement', 'kind', server.job.kind?.span, target);
+      return NOTHING;
+    }
     return writeReplacement(one, material);
   }
   const wanted = target === undefined || target === 'fleet' ? platform?.value : target;
@@ -28,7 +32,11 @@ export async function writeServer(one: ServerToBundle, target: Target | undefine
     target === 'director' || target === 'fleet'
       ? platform?.value !== 'container'
       : wanted === platform?.value;
-  if (!isFor) values.refuse('platform', 'target.platform', platform?.span, target);
+  if (!isFor) {
+    // What that other platform would need besides is nothing that this job should have.
+    values.refuse('platform', 'target.platform', platform?.span, target);
+    return NOTHING;
+  }
   switch (wanted) {
     case 'unix':
       return writeUnix(one, material);
@@ -39,6 +47,6 @@ export async function writeServer(one: ServerToBundle, target: Target | undefine
     case 'director':
       return writeDirector(one, material);
     default:
-      return { files: [], secrets: [] };
+      return NOTHING;
   }
 }

@@ -6,10 +6,11 @@ type Words = (refusal: Refusal) => string;
 const character = ({ character: one = '' }: Refusal): string => `“${toPlain(one)}”`;
 
 const REASONS: Readonly<Record<RefusalReason, Words>> = {
-  missing: () => 'is missing: the installer must have it.',
+  missing: () => 'is missing: nothing can be built without it.',
   bootstrap: ({ target = 'this target' }) =>
     `is “bootstrap”: Director issues that certificate, so that only a bundle for Director can have it, none for ${target}. Refer to a key certificate of the store.`,
-  platform: ({ target = 'this target' }) => `is a platform that a bundle for ${target} is not for.`,
+  platform: ({ target = 'this target' }) =>
+    `is another platform than a bundle for ${target} is for: build it without a target, for each server’s own.`,
   replacement: ({ target = 'this target' }) =>
     `is “ReplaceBootstrap”, whose bundle is for each server’s own platform, and none for ${target}: build it without a target.`,
   'key-wrapper': () =>

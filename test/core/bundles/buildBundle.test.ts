@@ -54,9 +54,22 @@ describe('buildBundle', () => {
     assert.match(textOf(files, 'CDNODE1/options.txt'), /^cdai_localNodeName='CDNODE1'$/m);
     assert.ok(textOf(files, 'CDNODE2/values.yaml').includes('nodeName: "CDNODE2"'));
     assert.match(textOf(files, 'bundle.json'), /"target": "mixed"/);
-    assert.deepEqual(
-      await refusalsOf(jobs.windows, 'unix').then((all) => all[0]),
-      'platform target.platform',
+  });
+
+  it('says of a target for another platform that alone, and none of what that would need', async () => {
+    for (const [job, target] of [
+      [jobs.windows, 'unix'],
+      [jobs.unix, 'windows'],
+      [jobs.unix, 'container'],
+      [jobs.container, 'director'],
+    ] as const)
+      assert.deepEqual(await refusalsOf(job, target), ['platform target.platform'], target);
+    const building = await build(jobs.unix, 'windows');
+    const [refusal] = 'refusals' in building ? building.refusals : [];
+    assert.ok(refusal);
+    assert.equal(
+      describeRefusal(refusal),
+      '“target.platform” is another platform than a bundle for windows is for: build it without a target, for each server’s own.',
     );
   });
 

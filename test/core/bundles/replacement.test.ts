@@ -339,6 +339,8 @@ describe('the bundle that replaces a bootstrap certificate', () => {
   it('is refused for a target that is not the server’s own', async () => {
     for (const target of ['director', 'fleet', 'container', 'windows'] as const)
       assert.deepEqual(await refusalsOf(replacementJob(), target), ['replacement kind']);
+    const nowhere = replacementJob().replace(/, host: [^ ,}]+|^deploymentDir:.*\n/gm, '');
+    assert.deepEqual(await refusalsOf(nowhere, 'fleet'), ['replacement kind']);
     assert.deepEqual(await refusalsOf(replacementJob(), 'unix'), []);
   });
 
