@@ -28,3 +28,8 @@ export function parseMoment(text: string): InstallWindow | undefined {
 export function installWindow(schedule: Placed | undefined, now: number): InstallWindow {
   return (schedule && parseMoment(schedule.value)) ?? { from: now, until: now };
 }
+
+/** What of it still lies ahead: what was planned for a day that is over can only be done now. */
+export function restOf({ from, until }: InstallWindow, now: number): InstallWindow {
+  return { from: Math.max(from, now), until: Math.max(until, now) };
+}

@@ -42,6 +42,10 @@ export function toPeers(
   ];
 }
 
+/** Whether the certificates of all are there. What leads nowhere, or cannot be read, has a rule of its own. */
+export const areKnown = (references: readonly ResolvedReference[]): boolean =>
+  references.every(({ entry }) => entry !== undefined && entry.certificates.length > 0);
+
 /** Lists that have been gone through. */
 const gathered = new WeakMap<readonly ResolvedReference[], readonly KnownCertificate[]>();
 

@@ -1,8 +1,9 @@
 import { fingerprint } from '../path/fingerprint.js';
+import type { Untrusted } from '../jobs/untrusted.js';
 import type { KnownCertificate } from '../path/pool.js';
-import type { Reason } from '../validation/reason.js';
 import { certificateLabel } from './describeCertificate.js';
 import { partHex } from './describeHex.js';
+import { sayJobExpired } from './describeJobFinding.js';
 import { describeName } from './describeName.js';
 import { describeReason } from './describeReason.js';
 import { describeIssuer } from './findingWords.js';
@@ -10,35 +11,35 @@ import { toPlain } from './toPlain.js';
 
 // What the rules of core/jobs say of trust between the node and whom it talks with.
 
-/** undefined: Director. */
-const nameOf = (peer: string | undefined): string =>
-  peer === undefined ? 'Control Center Director' : `the partner “${toPlain(peer)}”`;
+/** undefined: Director; empty: a partner whose name is missing. */
+function nameOf(peer: string | undefined): string {
+  if (peer === undefined) return 'Control Center Director';
+  return peer === '' ? 'the partner without a name' : `the partner “${toPlain(peer)}”`;
+}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-export function sayNodeUntrusted(
-  peer: string | undefined,
-  path: readonly KnownCertificate[],
-  reasons: readonly Reason[],
-): string {
+const nodeOf = ({ node }: Untrusted): string =>
+  node === undefined ? 'the node' : `the node “${toPlain(node)}”`;
+
+export function sayNodeUntrusted(peer: string | undefined, untrusted: Untrusted): string {
   const absent = 'which is neither among what the node presents nor among what the job says is trusted there';
-  return `${capital(nameOf(peer))} does not trust the node: ${why(path, reasons, absent)}`;
+  return `${capital(nameOf(peer))} does not trust ${nodeOf(untrusted)}: ${why(untrusted, absent)}`;
 }
 
-export function sayPeerUntrusted(
-  peer: string | undefined,
-  path: readonly KnownCertificate[],
-  reasons: readonly Reason[],
-): string {
+export function sayPeerUntrusted(peer: string | undefined, untrusted: Untrusted): string {
   const absent = 'which is neither among what is presented nor among the job’s trusted certificates';
-  return `The node does not trust ${nameOf(peer)}: ${why(path, reasons, absent)}`;
+  return `${capital(nodeOf(untrusted))} does not trust ${nameOf(peer)}: ${why(untrusted, absent)}`;
 }
 
 /** @param absent where an issuer was looked for: the store may have it all the same */
-function why(path: readonly KnownCertificate[], [reason]: readonly Reason[], absent: string): string {
+function why({ isReplacement, now, path, reasons: [reason], until }: Untrusted, absent: string): string {
   const { certificate: known, code, other } = reason ?? {};
   if (code === 'issuer-missing' && known !== undefined && other === undefined)
     return `“${certificateLabel(known.certificate)}” is signed by ${describeIssuer(known.certificate)}, ${absent}.`;
+  // On the day of the installation it has; it may not have yet.
+  if (code === 'certificate-expired' && known !== undefined)
+    return sayJobExpired(known.certificate, now, until, isReplacement);
   if (reason !== undefined) return describeReason(reason);
   const last = path.at(-1);
   return last === undefined ? '' : `no trusted certificate issued “${certificateLabel(last.certificate)}”.`;

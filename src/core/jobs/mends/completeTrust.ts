@@ -8,6 +8,7 @@ import type { Entry } from '../../store/entry.js';
 import { proveTrust } from '../../validation/proveTrust.js';
 import { addTrusted } from '../edits/addTrusted.js';
 import type { InspectedServer } from '../inspectedJob.js';
+import { restOf } from '../installWindow.js';
 import { certificatesOf } from '../peers.js';
 import type { JobMend } from './jobMend.js';
 
@@ -47,8 +48,9 @@ async function trustPeer(
   const [place] = presented;
   if (!leaf || !place?.entry || (isBootstrap && name === undefined)) return undefined;
   const entries = await missingAbove(leaf, certificates, server);
+  const { until } = restOf(window, context.now);
   const isRelied = async (list: readonly KnownCertificate[]) =>
-    (await proveTrust(leaf, certificates, list, { ...context, now: window.until })).verdict !== 'invalid';
+    (await proveTrust(leaf, certificates, list, { ...context, now: until })).verdict !== 'invalid';
   const own = certificatesOf(trusted);
   const added = entries.flatMap(({ certificates: [one] }) => one ?? []);
   if (added.length === 0 || (await isRelied(own)) || !(await isRelied([...own, ...added]))) return undefined;
@@ -56,7 +58,10 @@ async function trustPeer(
   return edit && { code: 'job-peer-untrusted', span: place.ref.span, entries, edit };
 }
 
-/** On the path from there up to the root, what the store has among its CA certificates and the list has not. */
+/**
+ * On the path from there up to the root, what the store has among its CA certificates and the list has not. Who signs its own
+ * certificate is its own root.
+ */
 async function missingAbove(
   leaf: KnownCertificate,
   presented: readonly KnownCertificate[],
@@ -69,7 +74,7 @@ async function missingAbove(
     if (print !== undefined && !stored.has(print)) stored.set(print, entry);
   }
   const authorities = [...stored.values()].flatMap(({ certificates: [own] }) => own ?? []);
-  const { steps } = await buildPath(leaf, {
+  const { end, steps } = await buildPath(leaf, {
     pool: new Pool([...authorities, ...presented]),
     verify: context.verify,
     budget: new Budget(PATH_LIMITS, context.signal),
@@ -80,7 +85,8 @@ async function missingAbove(
       entry?.certificates[0] ? fingerprint(entry.certificates[0].certificate) : [],
     ),
   );
-  return steps.slice(1).flatMap(({ known: { certificate } }) => {
+  const above = end === 'self-signed' && steps.length === 1 ? steps : steps.slice(1);
+  return above.flatMap(({ known: { certificate } }) => {
     const print = fingerprint(certificate);
     return present.has(print) ? [] : (stored.get(print) ?? []);
   });

@@ -1,4 +1,5 @@
 import { sayJobExpired } from '../../words/describeJobFinding.js';
+import { restOf } from '../installWindow.js';
 import { eachServer, type JobRule } from '../jobRule.js';
 import { referencedCertificates } from '../referencedCertificates.js';
 
@@ -9,9 +10,9 @@ export const jobCertificateExpired: JobRule = {
   citation: 'RFC 5280 section 6.1.3 (a) (2)',
   check: eachServer((server) => {
     const { now } = server.context;
-    const { until } = server.window;
+    const { until } = restOf(server.window, now);
     return referencedCertificates(server)
-      .filter(({ certificate }) => Math.max(until, now) > certificate.notAfter.epoch)
+      .filter(({ certificate }) => until > certificate.notAfter.epoch)
       .map(({ ref, certificate }) => ({
         span: ref.span,
         message: sayJobExpired(certificate, now, until, server.isReplacement),

@@ -1,4 +1,5 @@
 import { sayJobNotYetValid } from '../../words/describeJobFinding.js';
+import { restOf } from '../installWindow.js';
 import { eachServer, type JobRule } from '../jobRule.js';
 import { referencedCertificates } from '../referencedCertificates.js';
 
@@ -7,9 +8,10 @@ export const jobCertificateNotYetValid: JobRule = {
   code: 'job-certificate-not-yet-valid',
   severity: 'error',
   citation: 'RFC 5280 section 6.1.3 (a) (2)',
-  check: eachServer((server) =>
-    referencedCertificates(server)
-      .filter(({ certificate }) => server.window.from < certificate.notBefore.epoch)
-      .map(({ ref, certificate }) => ({ span: ref.span, message: sayJobNotYetValid(certificate) })),
-  ),
+  check: eachServer((server) => {
+    const { from } = restOf(server.window, server.context.now);
+    return referencedCertificates(server)
+      .filter(({ certificate }) => from < certificate.notBefore.epoch)
+      .map(({ ref, certificate }) => ({ span: ref.span, message: sayJobNotYetValid(certificate) }));
+  }),
 };

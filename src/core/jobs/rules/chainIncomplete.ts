@@ -16,6 +16,7 @@ export const jobChainIncomplete: JobRule = {
   code: 'job-chain-incomplete',
   severity: 'error',
   citation: 'Control Center 6.3.1, External certificates; RFC 5280 section 6.1',
+  needsWhole: true,
   check: eachServer(async (server) => {
     const { ref } = server.keyCertificate;
     const path = await server.path();

@@ -1,6 +1,7 @@
 import { describeReason } from '../../words/describeReason.js';
 import { certificatesOf } from '../peers.js';
 import { proveTrust } from '../../validation/proveTrust.js';
+import { restOf } from '../installWindow.js';
 import { eachServer, type JobRule } from '../jobRule.js';
 import { placeIn } from '../referencedCertificates.js';
 
@@ -27,7 +28,7 @@ export const jobPathInvalid: JobRule = {
     if (leaf === undefined || (await server.path())?.end !== 'self-signed') return [];
     const { verdict, reasons } = await proveTrust(leaf, [], certificatesOf(trusted), {
       ...context,
-      now: window.until,
+      now: restOf(window, context.now).until,
     });
     if (verdict !== 'invalid') return [];
     return reasons

@@ -81,6 +81,16 @@ describe('the mends of an install job', () => {
     );
   });
 
+  it('add what signs its own certificate, where the store has it among its CA certificates', async () => {
+    entries = await readMaterial();
+    const partner = 'partners:\n  - { name: A, certificates: [{ ref: self }], trusted: [{ ref: root }] }\n';
+    const text = materialJob({ trusted: ['issuing', 'root', 'director-root'], more: partner });
+    const last = '  - { ref: director-root }\n';
+    assert.equal(await mend(text, 'job-peer-untrusted'), text.replace(last, `${last}  - { ref: self }\n`));
+    const own = materialJob({ key: 'self', trusted: ['root', 'director-root'] });
+    assert.equal(await mend(own, 'job-chain-incomplete'), own.replace(last, `${last}  - { ref: self }\n`));
+  });
+
   it('add nothing where that would not help: a root that the store lacks, a partner that has expired', async () => {
     const all = await readMaterial();
     const text = materialJob({ trusted: ['issuing', 'root'] });

@@ -17,6 +17,12 @@ describe('job-chain-incomplete', () => {
     assert.match(message, /“Musterbank AG Issuing CA 1” is signed by CN=Musterbank AG Root CA/);
   });
 
+  it('says nothing where the YAML breaks: the list may stand behind it', async () => {
+    const text = jobText({ replace: ['label: CDNODE1', 'label: "CDNODE1'] });
+    assert.deepEqual(await messagesOf('job-chain-incomplete', text), []);
+    assert.equal((await messagesOf('job-syntax', text)).length, 1);
+  });
+
   it('takes the trusted certificates in any order, and strangers among them', async () => {
     assert.deepEqual(await linesOf(jobText({ trusted: ['partner-root', 'root', 'issuing'] })), []);
   });

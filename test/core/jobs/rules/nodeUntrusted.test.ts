@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { materialJob, said } from '../../../support/jobMaterial.js';
+import { entriesOf, materialJob, said } from '../../../support/jobMaterial.js';
 
 describe('job-node-untrusted', () => {
   it('stands on what the other side trusts, where that leads not to the node', async () => {
@@ -21,6 +21,26 @@ describe('job-node-untrusted', () => {
     const job = materialJob({ trusted: ['gone', 'root', 'director-root'] });
     assert.deepEqual(await said('job-node-untrusted', job), []);
     assert.equal((await said('job-reference-unknown', job)).length, 1);
+  });
+
+  it('says nothing of the server’s own dates, and names the server whose own certificate it is', async () => {
+    const late = materialJob({ key: 'soon', more: 'schedule: 2026-12-24\n' });
+    assert.deepEqual(await said('job-node-untrusted', late), []);
+    assert.equal((await said('job-certificate-expired', late)).length, 1);
+    const more =
+      'overrides:\n  - node: { name: ONE }\n  - node: { name: TWO }\n    keyCertificate: { ref: self }\n';
+    assert.match(
+      (await said('job-node-untrusted', materialJob({ more }))).join(),
+      /^error root: Control Center Director does not trust the node “TWO”: /,
+    );
+  });
+
+  it('says nothing where what the other side trusts cannot be read', async () => {
+    const entries = await entriesOf({ 'ca/broken': { 'certificate.pem': 'no certificate' } });
+    const job = materialJob({
+      replace: ['trusted: [{ ref: root }, { ref: director-root }]', 'trusted: [{ ref: broken }]'],
+    });
+    assert.deepEqual(await said('job-node-untrusted', job, { entries }), []);
   });
 
   it('asks each partner', async () => {
