@@ -49,7 +49,7 @@ export async function buildBundle(
   for (const server of servers) {
     const folder = writeFileName(server.node.name?.value ?? 'server', taken);
     taken.push(folder);
-    const one = { server, folder, values: Values.of(server) };
+    const one = { server, folder, values: new Values(server) };
     written.push({ one, written: await writeServer(one, target) });
   }
   const shared = target === 'fleet' ? await writeFleet(written.filter(isMeant)) : [];

@@ -10,7 +10,7 @@ import { writeServer } from './writeServer.js';
  */
 export async function refusalsOf(server: InspectedServer): Promise<readonly Remark[]> {
   const target = server.isBootstrap ? 'director' : undefined;
-  const values = Values.of(server);
+  const values = new Values(server);
   await writeServer({ server, folder: 'server', values }, target);
   const platform = target ?? server.target.platform?.value ?? '';
   return values.refusals.map((refusal) => ({

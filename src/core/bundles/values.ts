@@ -1,5 +1,5 @@
-import { type Span, span } from '../base/span.js';
 import type { InspectedServer } from '../jobs/inspectedJob.js';
+import { placeOfMissing } from '../jobs/placeOfMissing.js';
 import type { Placed } from '../jobs/placed.js';
 import { type Refusal, RefusedText, type RefusalReason } from './refusal.js';
 
@@ -13,12 +13,10 @@ export type Door = (text: string) => string;
 export class Values {
   readonly refusals: Refusal[] = [];
 
-  /** @param place of the server in the job, for what is missing */
-  constructor(readonly place: Span) {}
+  readonly #merged: InspectedServer['merged'];
 
-  /** Of a server, with nothing taken yet. */
-  static of({ merged, override }: InspectedServer): Values {
-    return new Values(override?.span ?? merged?.span ?? span(0, 0));
+  constructor({ merged }: Pick<InspectedServer, 'merged'>) {
+    this.#merged = merged;
   }
 
   /** undefined where the field is absent or its value was refused. */
@@ -40,7 +38,12 @@ export class Values {
     return this.take(field, value, door) ?? '';
   }
 
-  refuse(reason: RefusalReason, field: string, span = this.place, target?: string): void {
+  refuse(
+    reason: RefusalReason,
+    field: string,
+    span = placeOfMissing(this.#merged, field.split('.')),
+    target?: string,
+  ): void {
     this.refusals.push({ reason, field, span, ...(target !== undefined && { target }) });
   }
 }

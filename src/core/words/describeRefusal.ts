@@ -6,7 +6,7 @@ type Words = (refusal: Refusal) => string;
 const character = ({ character: one = '' }: Refusal): string => `“${toPlain(one)}”`;
 
 const REASONS: Readonly<Record<RefusalReason, Words>> = {
-  missing: () => 'is missing: nothing can be built without it.',
+  missing: () => 'is missing, and the files of the bundle must have it.',
   bootstrap: ({ target = 'this target' }) =>
     `is “bootstrap”: Director issues that certificate, so that only a bundle for Director can have it, none for ${target}. Refer to a key certificate of the store.`,
   platform: ({ target = 'this target' }) =>

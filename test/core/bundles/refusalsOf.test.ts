@@ -42,6 +42,12 @@ describe('job-bundle-refused', () => {
     assert.deepEqual(others, []);
   });
 
+  it('tells once of a field that all servers lack, in the section that it belongs to', async () => {
+    const [line, ...others] = await said(jobs.fleet.replace('  package: cdunix\n', ''));
+    assert.match(line ?? '', /^information target: .*“target\.package” is missing/);
+    assert.deepEqual(others, []);
+  });
+
   it('says nothing of what Director issues itself, and nothing where the checks have errors', async () => {
     assert.deepEqual(await said(jobs.bootstrap), []);
     const text = jobs.windows.replace('label: CDNODE1', 'label: CD NODE 1');

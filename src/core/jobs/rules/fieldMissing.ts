@@ -1,10 +1,11 @@
 import type { YamlNode } from '../../base/readYaml.js';
-import { span, type Span } from '../../base/span.js';
+import { span } from '../../base/span.js';
 import type { Remark } from '../../findings/remark.js';
 import { sayFieldMissing, sayNoJob, sayTrustedMissing } from '../../words/describeJobFinding.js';
 import type { InspectedServer } from '../inspectedJob.js';
 import { eachServer, type JobRule } from '../jobRule.js';
 import type { ParsedReference } from '../parseServer.js';
+import { placeOfMissing } from '../placeOfMissing.js';
 
 const OF_JOB = ['apiVersion', 'kind', 'metadata.name'];
 
@@ -53,7 +54,7 @@ function missingFields(
 ): Remark[] {
   return paths
     .filter((path) => !hasValue(root, path.split('.')))
-    .map((path) => ({ span: placeOf(own, path.split('.')), message: sayFieldMissing(path) }));
+    .map((path) => ({ span: placeOfMissing(own, path.split('.')), message: sayFieldMissing(path) }));
 }
 
 /** Whether there is anything, be it of the wrong shape, which another rule tells. */
@@ -71,7 +72,9 @@ function hasValue(root: YamlNode | undefined, path: readonly string[]): boolean 
 function missingTrust({ isBootstrap, merged, override, trustedCertificates }: InspectedServer): Remark[] {
   if (isBootstrap || trustedCertificates.length > 0) return [];
   if (isMisshapenList(merged)) return [];
-  return [{ span: placeOf(override ?? merged, ['trustedCertificates']), message: sayTrustedMissing() }];
+  return [
+    { span: placeOfMissing(override ?? merged, ['trustedCertificates']), message: sayTrustedMissing() },
+  ];
 }
 
 function isMisshapenList(root: YamlNode | undefined): boolean {
@@ -86,21 +89,4 @@ function missingReferences(references: readonly ParsedReference[], list: string)
       ? []
       : [{ span: place, message: sayFieldMissing(`${list}[${index}].ref`) }],
   );
-}
-
-/** The key that is there without a value, else the section that it belongs to, else the first key of the file. */
-function placeOf(root: YamlNode | undefined, path: readonly string[]): Span {
-  let place: Span | undefined;
-  let node = root;
-  for (const step of path) {
-    const fields = node?.type === 'mapping' ? node.fields : [];
-    const field = fields.find(({ key }) => key === step);
-    if (!field) {
-      place ??= fields[0]?.keySpan;
-      break;
-    }
-    place = field.keySpan;
-    node = field.value;
-  }
-  return place ?? root?.span ?? span(0, 0);
 }

@@ -39,8 +39,7 @@ export async function rehearseJob(node: unknown, at: unknown, desk: Desk): Promi
   const { servers } = toInspectedJob(job, context);
   const server = servers[serverIndex(at) ?? -1] ?? (await askServer(servers));
   if (server === undefined) return;
-  const place = server.override?.span ?? { start: 0, end: 0 };
-  const material = await gatherMaterial({ server, folder: '', values: new Values(place) });
+  const material = await gatherMaterial({ server, folder: '', values: new Values(server) });
   if (material.keyCertificate === undefined) throw new Error(sayNothingToShow(server));
   const other = await askOtherSide(server, context);
   const key = other && (await openKeyIn(material.keyCertificate, nameOf(server), desk));
