@@ -69,7 +69,7 @@ describe('an import of a thousand files', () => {
     assert.equal(added.length, COUNT);
     const report = writeReport({ plan, chosen, added }, NOW);
     assert.equal(report.match(/^ {2}thousand\/\d\/\d+\.pem\n {4}.* → ca\//gm)?.length, COUNT);
-  }).timeout(120_000);
+  });
 
   it('is called off in the midst of it, and leaves nothing', async () => {
     await removeStore();

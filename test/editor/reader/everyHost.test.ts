@@ -8,8 +8,7 @@ import { READ_FOLDERS, readAsFaces } from '../../support/readAsFaces.js';
  * Electron has BoringSSL and Chromium no OpenSSL at all: what Web Crypto lacks there (MD5, SHA-224, AES-192, RC2, RC4, DES,
  * triple DES) must read the same by other means.
  */
-describe('the readers in this host', function () {
-  this.timeout(120_000);
+describe('the readers in this host', () => {
   let golden: readonly string[];
 
   before(async () => {

@@ -353,7 +353,7 @@ describe('the Certificates tree', () => {
       const whole = `apiVersion: cdcerts/v1
 kind: InstallJob
 metadata: { name: berlin }
-target: { platform: unix }
+target: { platform: unix, package: cdunix }
 node: { name: berlin }
 installDir: /opt/cdunix
 adminUser: cdadmin
