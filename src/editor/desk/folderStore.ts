@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Fault } from '../../core/base/fault.js';
 import { span } from '../../core/base/span.js';
+import type { SeenChanges } from '../../core/store/change/finishChanges.js';
 import type { StoreChange } from '../../core/store/change/storeChange.js';
 import type { Entry } from '../../core/store/entry.js';
 import { type EntryAddress, type EntryFile, entryPath } from '../../core/store/layout.js';
@@ -49,6 +50,7 @@ export class FolderStore implements vscode.Disposable {
   #contents: Promise<StoreContents> | undefined;
   #burst: ReturnType<typeof setTimeout> | undefined;
   #later: ReturnType<typeof setTimeout> | undefined;
+  readonly #seen: SeenChanges = new Map();
   #last: Promise<unknown> = Promise.resolve();
   #isGone = false;
 
@@ -202,7 +204,7 @@ export class FolderStore implements vscode.Disposable {
     try {
       await this.#oneByOne(async () => {
         const { finishChanges, GRACE } = await import('../../core/store/change/finishChanges.js');
-        if (await finishChanges(this.fileSystem, systemClock())) this.#lookAgain(GRACE);
+        if (await finishChanges(this.fileSystem, systemClock(), this.#seen)) this.#lookAgain(GRACE);
       });
     } catch {
       this.#lookAgain(RETRY);

@@ -14,6 +14,12 @@ export const GRACE = 30 * 1000;
 /** The same for each of its steps, of which an import has thousands: a rename and what it looks at, from afar. */
 const STEP_GRACE = 50;
 
+/** Each of its steps on a slow machine: for so long a change is left alone as long as its steps are seen to go on. */
+const SLOW_STEP = 500;
+
+/** What earlier looks of a window saw in the folders of changes. */
+export type SeenChanges = Map<string, string>;
+
 /** The part of a change’s name that makes it another than all others. */
 export function nameChange(now: number): string {
   return `${now}-${toHex(crypto.getRandomValues(new Uint8Array(8)))}`;
@@ -22,10 +28,14 @@ export function nameChange(now: number): string {
 /**
  * Ends what an interrupted process left: a change that had begun is completed, or taken back where it was to be taken
  * back or no longer fits what stands there; one that was only being prepared is thrown away after an hour. `now` in
- * milliseconds. Rejects as the file system does.
+ * milliseconds; `seen` is kept from one look to the next. Rejects as the file system does.
  * @returns whether a change is there that is too young to be taken for interrupted: look again after `GRACE`
  */
-export async function finishChanges(fileSystem: StoreFileSystem, now: number): Promise<boolean> {
+export async function finishChanges(
+  fileSystem: StoreFileSystem,
+  now: number,
+  seen: SeenChanges = new Map(),
+): Promise<boolean> {
   let isWaiting = false;
   for (const { name: folder } of await fileSystem.list('')) {
     const stage = [STAGING, CHANGING, UNDOING].find((prefix) => folder.startsWith(prefix));
@@ -33,7 +43,7 @@ export async function finishChanges(fileSystem: StoreFileSystem, now: number): P
     const age = Math.abs(now - Number.parseInt(folder.slice(stage.length), 10));
     if (stage === STAGING) {
       if (!(age <= ABANDONED)) await discardChange(fileSystem, folder);
-    } else if (age <= GRACE || !(await finish(fileSystem, folder, stage, now, age))) isWaiting = true;
+    } else if (age <= GRACE || !(await finish(fileSystem, folder, stage, now, age, seen))) isWaiting = true;
   }
   return isWaiting;
 }
@@ -45,12 +55,14 @@ async function finish(
   stage: string,
   now: number,
   age: number,
+  seen: SeenChanges,
 ): Promise<boolean> {
   const bytes = await fileSystem.read(`${folder}/${JOURNAL_FILE}`);
   const steps = bytes && readJournal(bytes);
   // Not written by us, or damaged since: it says nothing, and what is in it is somebody’s.
   if (steps === undefined) return true;
   if (age <= GRACE + steps.length * STEP_GRACE) return false;
+  if (age <= GRACE + steps.length * SLOW_STEP && (await goesOn(fileSystem, folder, seen))) return false;
   // Of several windows, the one whose rename succeeds ends it.
   const mine = stage + nameChange(now);
   const isMine = await fileSystem.rename(folder, mine).then(
@@ -71,6 +83,14 @@ async function finish(
   await rollBack(change);
   await clearChange(change);
   return true;
+}
+
+/** Whether another look saw it otherwise, or none has seen it yet: each step takes something out of its folder, or adds to it. */
+async function goesOn(fileSystem: StoreFileSystem, folder: string, seen: SeenChanges): Promise<boolean> {
+  const names = (await fileSystem.list(folder)).map(({ name }) => name).join('/');
+  const isAsBefore = seen.get(folder) === names;
+  seen.set(folder, names);
+  return !isAsBefore;
 }
 
 /**
