@@ -11,7 +11,7 @@ import { startServer } from './server.mjs';
 import { placesOfPage, watchPage } from './watchPage.mjs';
 
 /** A run that says nothing for so long is taken for dead. The longest silence measured is under 30 s. */
-const silenceLimit = 180_000;
+const silenceLimit = 660_000;
 
 const { values, positionals } = parseArgs({
   strict: false, // desktop VS Code takes far more arguments than mean something here
