@@ -10,7 +10,7 @@ import { lookAfterSuites } from './lookAfterSuites.mjs';
 import { startServer } from './server.mjs';
 import { placesOfPage, watchPage } from './watchPage.mjs';
 
-/** A run that says nothing for so long is taken for dead. The longest silence measured is under 30 s. */
+/** A run that says nothing for so long is taken for dead: longer than one test may take. */
 const silenceLimit = 660_000;
 
 const { values, positionals } = parseArgs({
