@@ -1,4 +1,4 @@
-import type { Span } from './span.js';
+import { type Span, span } from './span.js';
 
 /** One replacement in a text; what lies outside every span stays as it is. */
 export interface TextEdit {
@@ -16,6 +16,16 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     at = edit.span.end;
   }
   return result + text.slice(at);
+}
+
+/** One edit that makes the one text of the other, no longer than what changes. */
+export function toOneEdit(before: string, after: string): TextEdit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return { span: span(start, before.length - end), text: after.slice(start, after.length - end) };
 }
 
 /** The line end that the text has, LF where it has none. */
