@@ -1,4 +1,4 @@
-import type { Span } from '../base/span.js';
+import { isWithin, type Span } from '../base/span.js';
 import type { Finding } from '../findings/finding.js';
 import { type InspectedJob, type InspectedServer, type JobContext, toInspectedJob } from './inspectedJob.js';
 import type { JobRemark, JobRule } from './jobRule.js';
@@ -87,10 +87,9 @@ function toFindings(found: readonly Found[]): readonly Finding[] {
 }
 
 /** Whether a place lies in the item of another server. */
-function isOfAnother({ end, start }: Span, own: InspectedServer, { servers }: InspectedJob): boolean {
+function isOfAnother(place: Span, own: InspectedServer, { servers }: InspectedJob): boolean {
   return servers.some(
-    ({ override }) =>
-      override && override !== own.override && start >= override.span.start && end <= override.span.end,
+    ({ override }) => override && override !== own.override && isWithin(place, override.span),
   );
 }
 

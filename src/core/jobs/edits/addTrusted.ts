@@ -1,5 +1,5 @@
 import type { YamlField, YamlMapping } from '../../base/readYaml.js';
-import { span } from '../../base/span.js';
+import { isWithin, span } from '../../base/span.js';
 import type { TextEdit } from '../../base/textEdit.js';
 import type { CertificateReference } from '../installJob.js';
 import { parseJob } from '../parseJob.js';
@@ -98,7 +98,7 @@ function findOwner(
   const index = root.fields.findIndex(({ key }) => key === 'overrides');
   const list = root.fields[index]?.value;
   const items = list?.type === 'sequence' ? list.items : [];
-  const at = items.findIndex(({ span: place }) => place.start <= keySpan.start && keySpan.end <= place.end);
+  const at = items.findIndex(({ span: place }) => isWithin(keySpan, place));
   if (at < 0) return plain;
   const overrides = plain.fields[index]?.[1];
   const item = Array.isArray(overrides) ? overrides[at] : undefined;

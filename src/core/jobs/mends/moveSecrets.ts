@@ -1,5 +1,5 @@
 import type { YamlField, YamlMapping, YamlNode } from '../../base/readYaml.js';
-import { span, type Span } from '../../base/span.js';
+import { isWithin, span, type Span } from '../../base/span.js';
 import type { TextEdit } from '../../base/textEdit.js';
 import { isExact } from '../edits/exactEdit.js';
 import type { PlainValue } from '../edits/plainValue.js';
@@ -148,5 +148,3 @@ function replaceIn(
   const below = Array.isArray(plain) ? plain[Number(step)] : plain.fields.find(([one]) => one === step)?.[1];
   return below !== undefined && replaceIn(below, rest, key, wanted, name);
 }
-
-const isWithin = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;

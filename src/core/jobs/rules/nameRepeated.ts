@@ -1,3 +1,4 @@
+import { isWithin } from '../../base/span.js';
 import type { Remark } from '../../findings/remark.js';
 import { sayNameRepeated } from '../../words/describeJobServer.js';
 import type { InspectedServer } from '../inspectedJob.js';
@@ -30,7 +31,7 @@ function repeated(
     if (!isTaken) return [];
     // Where it is the job’s own, the server lacks one.
     const { override } = server;
-    const isOwn = override && name.span.start >= override.span.start && name.span.end <= override.span.end;
+    const isOwn = override && isWithin(name.span, override.span);
     const span = isOwn ? name.span : (override?.fields[0]?.keySpan ?? name.span);
     return [{ span, message: sayNameRepeated(path, name.value) }];
   });
