@@ -4,7 +4,7 @@ import type { Path } from '../path/buildPath.js';
 import type { VerifyLink } from '../path/verifyLink.js';
 import type { Entry } from '../store/entry.js';
 import { BOOTSTRAP_REFERENCE, REPLACEMENT_KIND } from './installJob.js';
-import { type InstallWindow, installWindow } from './installWindow.js';
+import { type InstallWindow, installWindow, restOf } from './installWindow.js';
 import type { JobServer, ParsedJob } from './parseJob.js';
 import { type Peer, toPeers } from './peers.js';
 import { buildTrustedPath } from './buildTrustedPath.js';
@@ -46,8 +46,10 @@ export interface InspectedServer extends JobServer {
   readonly trusted: readonly ResolvedReference[];
   /** Director first, then the partners. */
   readonly peers: readonly Peer[];
-  /** The time that everything is checked for. */
+  /** When it is installed, as the job says. */
   readonly window: InstallWindow;
+  /** What of that still lies ahead: the time that everything is checked for. */
+  readonly ahead: InstallWindow;
   /**
    * From the key certificate upward through nothing but the server's own trusted certificates; undefined where the key
    * certificate is not known. Searched once.
@@ -88,6 +90,7 @@ function toInspectedServer(
   const [key] = isBootstrap ? [] : resolver.list([server.keyCertificate], keyRoleIn(job.jobKind));
   const [replaced] = isReplacement ? resolver.list([server.bootstrap], 'bootstrap') : [];
   const trusted = resolver.list(server.trustedCertificates, 'trustedCertificates');
+  const window = installWindow(server.schedule, context.now);
   let path: Promise<Path> | undefined;
   return {
     ...server,
@@ -99,7 +102,8 @@ function toInspectedServer(
     replaced,
     trusted,
     peers: toPeers(server, job, resolver),
-    window: installWindow(server.schedule, context.now),
+    window,
+    ahead: restOf(window, context.now),
     path: () => {
       const leaf = key?.entry?.certificates[0];
       if (leaf) path ??= buildTrustedPath(leaf, trusted, context);

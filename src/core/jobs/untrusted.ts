@@ -1,8 +1,8 @@
+import { isWithin } from '../base/span.js';
 import { fingerprint } from '../path/fingerprint.js';
 import type { Reason } from '../validation/reason.js';
 import type { Validation } from '../validation/validation.js';
 import type { InspectedServer } from './inspectedJob.js';
-import { restOf } from './installWindow.js';
 import { referencedCertificates } from './referencedCertificates.js';
 import type { ResolvedReference } from './resolveReference.js';
 
@@ -28,16 +28,14 @@ export function toUntrusted(
 ): Untrusted | undefined {
   const left = reasons.filter((reason) => !isOwnDate(reason, server));
   if (left.length === 0 && reasons.length > 0) return undefined;
-  const { context, isReplacement, node, override, window } = server;
-  const isOwn = involved.some(
-    ({ ref: { span } }) => override && override.span.start <= span.start && span.end <= override.span.end,
-  );
+  const { ahead, context, isReplacement, node, override } = server;
+  const isOwn = involved.some(({ ref }) => override && isWithin(ref.span, override.span));
   return {
     path,
     reasons: left,
     node: isOwn ? node.name?.value : undefined,
     now: context.now,
-    until: restOf(window, context.now).until,
+    until: ahead.until,
     isReplacement,
   };
 }

@@ -1,5 +1,4 @@
-import { span } from '../../base/span.js';
-import { applyEdits, type TextEdit } from '../../base/textEdit.js';
+import { applyEdits, type TextEdit, toOneEdit } from '../../base/textEdit.js';
 import { Budget, PATH_LIMITS } from '../../path/budget.js';
 import { buildPath } from '../../path/buildPath.js';
 import { fingerprint } from '../../path/fingerprint.js';
@@ -8,7 +7,6 @@ import type { Entry } from '../../store/entry.js';
 import { proveTrust } from '../../validation/proveTrust.js';
 import { addTrusted } from '../edits/addTrusted.js';
 import type { InspectedServer } from '../inspectedJob.js';
-import { restOf } from '../installWindow.js';
 import { certificatesOf } from '../peers.js';
 import type { JobMend } from './jobMend.js';
 
@@ -42,18 +40,18 @@ async function trustPeer(
   server: InspectedServer,
   index: number,
 ): Promise<JobMend | undefined> {
-  const { context, isBootstrap, trusted, window } = server;
+  const { ahead, context, isBootstrap, trusted } = server;
   const certificates = certificatesOf(presented);
   const [leaf] = certificates;
   const [place] = presented;
   if (!leaf || !place?.entry || (isBootstrap && name === undefined)) return undefined;
-  const entries = await missingAbove(leaf, certificates, server);
-  const { until } = restOf(window, context.now);
   const isRelied = async (list: readonly KnownCertificate[]) =>
-    (await proveTrust(leaf, certificates, list, { ...context, now: until })).verdict !== 'invalid';
+    (await proveTrust(leaf, certificates, list, { ...context, now: ahead.until })).verdict !== 'invalid';
   const own = certificatesOf(trusted);
+  if (await isRelied(own)) return undefined;
+  const entries = await missingAbove(leaf, certificates, server);
   const added = entries.flatMap(({ certificates: [one] }) => one ?? []);
-  if (added.length === 0 || (await isRelied(own)) || !(await isRelied([...own, ...added]))) return undefined;
+  if (added.length === 0 || !(await isRelied([...own, ...added]))) return undefined;
   const edit = await addAll(text, entries, index);
   return edit && { code: 'job-peer-untrusted', span: place.ref.span, entries, edit };
 }
@@ -99,15 +97,5 @@ async function addAll(text: string, entries: readonly Entry[], index: number): P
     if (edit === undefined) return undefined;
     mended = applyEdits(mended, [edit]);
   }
-  return entries.length === 0 ? undefined : difference(text, mended);
-}
-
-/** One edit that makes the one text of the other: what they have in common at both ends stays. */
-function difference(before: string, after: string): TextEdit {
-  const least = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < least && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < least - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  return { span: span(start, before.length - end), text: after.slice(start, after.length - end) };
+  return entries.length === 0 ? undefined : toOneEdit(text, mended);
 }

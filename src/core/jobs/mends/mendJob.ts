@@ -29,9 +29,9 @@ export async function mendJob(text: string, context: JobContext): Promise<readon
 }
 
 /** A key certificate of the same subject that is valid on the day, the longest first. */
-function replaceExpired(text: string, { context, key, window }: InspectedServer): JobMend | undefined {
+function replaceExpired(text: string, { ahead, context, key }: InspectedServer): JobMend | undefined {
   const expired = key?.entry?.certificates[0]?.certificate;
-  const day = Math.max(window.until, context.now);
+  const day = ahead.until;
   if (key === undefined || expired === undefined || day <= expired.notAfter.epoch) return undefined;
   const endOf = ({ certificates: [own] }: Entry) => own?.certificate.notAfter.epoch ?? -Infinity;
   const [renewed] = context.entries

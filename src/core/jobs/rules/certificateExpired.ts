@@ -1,5 +1,4 @@
 import { sayJobExpired } from '../../words/describeJobFinding.js';
-import { restOf } from '../installWindow.js';
 import { eachServer, type JobRule } from '../jobRule.js';
 import { referencedCertificates } from '../referencedCertificates.js';
 
@@ -10,7 +9,7 @@ export const jobCertificateExpired: JobRule = {
   citation: 'RFC 5280 section 6.1.3 (a) (2)',
   check: eachServer((server) => {
     const { now } = server.context;
-    const { until } = restOf(server.window, now);
+    const { until } = server.ahead;
     return referencedCertificates(server)
       .filter(({ certificate }) => until > certificate.notAfter.epoch)
       .map(({ ref, certificate }) => ({

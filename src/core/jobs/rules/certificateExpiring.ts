@@ -10,9 +10,9 @@ export const jobCertificateExpiring: JobRule = {
   severity: 'warning',
   citation: 'RFC 5280 section 6.1.3 (a) (2)',
   check: eachServer(async (server) => {
-    const { context, key, window } = server;
-    const { now, expiringDays = EXPIRING_DAYS } = context;
-    const installed = Math.max(window.until, now);
+    const { ahead, context, key } = server;
+    const { expiringDays = EXPIRING_DAYS } = context;
+    const installed = ahead.until;
     const soon = installed + expiringDays * DAY;
     const all = referencedCertificates(server);
     const expiring = all.filter(

@@ -1,5 +1,4 @@
 import { sayJobNotYetValid } from '../../words/describeJobFinding.js';
-import { restOf } from '../installWindow.js';
 import { eachServer, type JobRule } from '../jobRule.js';
 import { referencedCertificates } from '../referencedCertificates.js';
 
@@ -8,10 +7,9 @@ export const jobCertificateNotYetValid: JobRule = {
   code: 'job-certificate-not-yet-valid',
   severity: 'error',
   citation: 'RFC 5280 section 6.1.3 (a) (2)',
-  check: eachServer((server) => {
-    const { from } = restOf(server.window, server.context.now);
-    return referencedCertificates(server)
-      .filter(({ certificate }) => from < certificate.notBefore.epoch)
-      .map(({ ref, certificate }) => ({ span: ref.span, message: sayJobNotYetValid(certificate) }));
-  }),
+  check: eachServer((server) =>
+    referencedCertificates(server)
+      .filter(({ certificate }) => server.ahead.from < certificate.notBefore.epoch)
+      .map(({ ref, certificate }) => ({ span: ref.span, message: sayJobNotYetValid(certificate) })),
+  ),
 };

@@ -3,7 +3,6 @@ import { isSelfSigned } from '../../path/isSelfSigned.js';
 import { proveTrust } from '../../validation/proveTrust.js';
 import { sayNodeUntrusted } from '../../words/describeJobTrust.js';
 import type { InspectedServer } from '../inspectedJob.js';
-import { restOf } from '../installWindow.js';
 import { eachPeer, type JobRule } from '../jobRule.js';
 import { areKnown, certificatesOf, type Peer } from '../peers.js';
 import { toUntrusted } from '../untrusted.js';
@@ -18,7 +17,7 @@ export const jobNodeUntrusted: JobRule = {
 };
 
 async function checkPeer(peer: Peer, server: InspectedServer): Promise<Remark[]> {
-  const { context, key, trusted, window } = server;
+  const { ahead, context, key, trusted } = server;
   const own = key?.entry?.certificates ?? [];
   const [leaf] = own;
   const [place] = peer.trusted;
@@ -26,7 +25,7 @@ async function checkPeer(peer: Peer, server: InspectedServer): Promise<Remark[]>
   const presented = [...own, ...certificatesOf(trusted)];
   const validation = await proveTrust(leaf, presented, certificatesOf(peer.trusted), {
     ...context,
-    now: restOf(window, context.now).until,
+    now: ahead.until,
   });
   if (validation.verdict !== 'invalid') return [];
   // What the job’s own list names in vain may be just what is missing on the way up.

@@ -1,7 +1,6 @@
 import { describeReason } from '../../words/describeReason.js';
 import { certificatesOf } from '../peers.js';
 import { proveTrust } from '../../validation/proveTrust.js';
-import { restOf } from '../installWindow.js';
 import { eachServer, type JobRule } from '../jobRule.js';
 import { placeIn } from '../referencedCertificates.js';
 
@@ -23,12 +22,12 @@ export const jobPathInvalid: JobRule = {
   severity: 'error',
   citation: 'RFC 5280 section 6.1; IBM support, node 567133',
   check: eachServer(async (server) => {
-    const { context, key, trusted, window } = server;
+    const { context, key, trusted, ahead } = server;
     const leaf = key?.entry?.certificates[0];
     if (leaf === undefined || (await server.path())?.end !== 'self-signed') return [];
     const { verdict, reasons } = await proveTrust(leaf, [], certificatesOf(trusted), {
       ...context,
-      now: restOf(window, context.now).until,
+      now: ahead.until,
     });
     if (verdict !== 'invalid') return [];
     return reasons

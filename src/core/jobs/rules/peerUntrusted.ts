@@ -2,7 +2,6 @@ import type { Remark } from '../../findings/remark.js';
 import { proveTrust } from '../../validation/proveTrust.js';
 import { sayPeerUntrusted } from '../../words/describeJobTrust.js';
 import type { InspectedServer } from '../inspectedJob.js';
-import { restOf } from '../installWindow.js';
 import { eachPeer, type JobRule } from '../jobRule.js';
 import { areKnown, certificatesOf, type Peer } from '../peers.js';
 import { toUntrusted } from '../untrusted.js';
@@ -17,7 +16,7 @@ export const jobPeerUntrusted: JobRule = {
 };
 
 async function checkPeer(peer: Peer, server: InspectedServer): Promise<Remark[]> {
-  const { context, isBootstrap, trusted, window } = server;
+  const { ahead, context, isBootstrap, trusted } = server;
   const presented = certificatesOf(peer.presented);
   const [leaf] = presented;
   const [place] = peer.presented;
@@ -26,7 +25,7 @@ async function checkPeer(peer: Peer, server: InspectedServer): Promise<Remark[]>
   if (isBootstrap && peer.name === undefined) return [];
   const validation = await proveTrust(leaf, presented, certificatesOf(trusted), {
     ...context,
-    now: restOf(window, context.now).until,
+    now: ahead.until,
   });
   if (validation.verdict !== 'invalid') return [];
   const untrusted = toUntrusted(validation, server, [place, ...trusted]);
