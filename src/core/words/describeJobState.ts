@@ -4,7 +4,7 @@ import { countOf } from './describeLifetime.js';
 
 /**
  * What the checks of an install job come to, and the words for it. `invalid`: there are errors, and nothing is built; `warned`: there
- * can be built, and something is likely wrong; `unchecked`: nothing is wrong as far as could be checked here; `ready`: all was
+ * are none, and something is likely wrong; `unchecked`: nothing is wrong as far as could be checked here; `ready`: all was
  * checked and is right.
  */
 export interface JobState {

@@ -4,7 +4,7 @@ import { openKey } from '../../../src/core/keys/openKey.js';
 import type { Entry } from '../../../src/core/store/entry.js';
 import { compareCertificates } from '../../../src/editor/features/entries/compareCertificates.js';
 import { findUses } from '../../../src/editor/features/entries/findUses.js';
-import { keepSealed, refuseOthers } from '../../../src/editor/features/entries/changePassphrase.js';
+import { keepSealed, checkKeyFile } from '../../../src/editor/features/entries/changePassphrase.js';
 import { copyFromEntry } from '../../../src/editor/features/entries/copyFromEntry.js';
 import { toDecodedUri, writeDecodedOf } from '../../../src/editor/features/entries/decodedDocument.js';
 import { deleteForGood, moveToTrash } from '../../../src/editor/features/entries/deleteEntries.js';
@@ -239,9 +239,9 @@ describe('entries of the store', () => {
       assert.equal((await openKey(key, 'changeit')).outcome, 'passphrase-wrong');
       // A second key in the file would not come back.
       const file = storeUri('key/node/key.pem');
-      await refuseOthers(entry, desk);
+      await checkKeyFile(entry, desk);
       await writeText(file, (await readText(file)) + (await readText(fixtureUri('jobs/other.key'))));
-      await assert.rejects(refuseOthers(entry, desk), /holds more than its private key/);
+      await assert.rejects(checkKeyFile(entry, desk), /holds more than its private key/);
       // What was shown is not what stands there now.
       await assert.rejects(keepSealed(sealing, desk), /changed-meanwhile/);
     });

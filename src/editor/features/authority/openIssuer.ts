@@ -21,7 +21,11 @@ export function authorityName({ certificates: [own], name }: Entry): string {
 
 /** Whether the private key of an authority is here; where it is not, that is said, before anything is asked. */
 export function canSign(entry: Entry): boolean {
-  if (entry.key !== undefined) return true;
+  if (entry.key === undefined) tellKeyMissing(entry);
+  return entry.key !== undefined;
+}
+
+function tellKeyMissing(entry: Entry): void {
   const name = authorityName(entry);
   void vscode.window.showInformationMessage(
     toInertText(
@@ -36,7 +40,6 @@ export function canSign(entry: Entry): boolean {
           ),
     ),
   );
-  return false;
 }
 
 /** The authority that is to sign: the only one, or the one that the person chooses. */
@@ -51,7 +54,7 @@ export async function chooseAuthority({ store }: StoreDesk): Promise<Entry | und
       void vscode.window.showInformationMessage(
         vscode.l10n.t('The certificate store has no authority that could sign. Create one first.'),
       );
-    else canSign(elsewhere);
+    else tellKeyMissing(elsewhere);
     return undefined;
   }
   if (able.length === 1) return able[0];

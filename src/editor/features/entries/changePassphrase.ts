@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { sameOctets } from '../../../core/base/sameOctets.js';
-import type { Model } from '../../../core/contents/contents.js';
 import { readContents } from '../../../core/contents/readContents.js';
 import type { SealingProfile } from '../../../core/keys/sealingProfile.js';
 import type { Stamp } from '../../../core/store/change/stamp.js';
@@ -27,8 +26,7 @@ export async function changePassphrase({ line }: Asked, desk: StoreDesk): Promis
   if (entry?.key === undefined) return;
   const name = nameOf(entry);
   const before = await desk.store.stamp(entryPath(entry, 'key.pem'));
-  await refuseStale(entry, desk);
-  await refuseOthers(entry, desk);
+  await checkKeyFile(entry, desk);
   const { secrets } = desk;
   const opened = await openEntryKey(entry, name, desk);
   const identities = entryIdentities(entry);
@@ -52,30 +50,26 @@ export async function changePassphrase({ line }: Asked, desk: StoreDesk): Promis
   );
 }
 
-/** What was read of the entry may be older than the stamp: file events take their time. */
-async function refuseStale(entry: Entry, { store }: Pick<StoreDesk, 'store'>): Promise<void> {
-  const isSame = (await modelsIn(entry, store)).some(
+/**
+ * Whether the entry’s key, and nothing else, stands in its file.
+ * @throws RefusedWrite where another key does: what was read of the entry may be older than the stamp, since file events take
+ * their time; Error where something stands beside it, which would not come back
+ */
+export async function checkKeyFile(entry: Entry, { store }: Pick<StoreDesk, 'store'>): Promise<void> {
+  const octets = await readOctets(store.uriOf(entry, 'key.pem'));
+  const models = readContents(octets).items.map(({ model }) => model);
+  const isSame = models.some(
     (model) => model.kind === 'privateKey' && entry.key && sameOctets(model.der, entry.key.der),
   );
   if (!isSame) throw new RefusedWrite('changed-meanwhile', { place: entryPath(entry, 'key.pem') });
-}
-
-/** @throws Error where something stands beside the key in its file: it would not come back */
-export async function refuseOthers(entry: Entry, { store }: Pick<StoreDesk, 'store'>): Promise<void> {
   // Parameters of a curve before its key say nothing that the key does not.
-  const models = (await modelsIn(entry, store)).filter(({ kind }) => kind !== 'unknown');
-  if (models.length > 1)
+  if (models.filter(({ kind }) => kind !== 'unknown').length > 1)
     throw new Error(
       vscode.l10n.t(
         'key.pem of {0} holds more than its private key, and the rest would be lost. Move that to another file first.',
         nameOf(entry),
       ),
     );
-}
-
-async function modelsIn(entry: Entry, store: StoreDesk['store']): Promise<readonly Model[]> {
-  const octets = await readOctets(store.uriOf(entry, 'key.pem'));
-  return readContents(octets).items.map(({ model }) => model);
 }
 
 /** A key in the clear, and what it is to be sealed with. */
