@@ -231,7 +231,8 @@ describe('entries of the store', () => {
         before,
       } as const;
       await keepSealed(sealing, desk);
-      const { key } = await entryNamed('node');
+      const changed = await entryNamed('node');
+      const { key } = changed;
       assert.ok(key);
       const again = await openKey(key, 'canary-Passphrase-2210');
       assert.ok(again.outcome === 'opened');
@@ -239,9 +240,9 @@ describe('entries of the store', () => {
       assert.equal((await openKey(key, 'changeit')).outcome, 'passphrase-wrong');
       // A second key in the file would not come back.
       const file = storeUri('key/node/key.pem');
-      await checkKeyFile(entry, desk);
+      await checkKeyFile(changed, desk);
       await writeText(file, (await readText(file)) + (await readText(fixtureUri('jobs/other.key'))));
-      await assert.rejects(checkKeyFile(entry, desk), /holds more than its private key/);
+      await assert.rejects(checkKeyFile(changed, desk), /holds more than its private key/);
       // What was shown is not what stands there now.
       await assert.rejects(keepSealed(sealing, desk), /changed-meanwhile/);
     });
