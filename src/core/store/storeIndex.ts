@@ -37,12 +37,17 @@ export class StoreIndex {
 
   /** Something at this path from the store’s folder, or below, may have changed; without a path, anything. */
   forget(path = ''): void {
-    this.#store = undefined;
+    this.relist();
     const [kind, name] = path.split('/');
     if (kind === undefined || kind === '') this.#entries.clear();
     else if (name !== undefined) this.#entries.delete(`${kind}/${name}`);
     else
       for (const key of [...this.#entries.keys()]) if (key.startsWith(`${kind}/`)) this.#entries.delete(key);
+  }
+
+  /** The folders may hold other entries; what was read of each still holds. */
+  relist(): void {
+    this.#store = undefined;
   }
 
   #readOnce(address: EntryAddress): Promise<Entry> {

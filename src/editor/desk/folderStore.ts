@@ -188,8 +188,9 @@ export class FolderStore implements vscode.Disposable {
     const index = this.#index;
     const listed = await index.list();
     if (listed.isUnfinished && writeBarrier(this.root) === undefined) {
-      await this.#finish();
-      index.forget();
+      // Of a change that is still at work every burst of events leads here: what is known of the entries is kept then.
+      if (await this.#finish()) index.forget();
+      else index.relist();
     }
     const { entries, fault, isUnfinished } = await index.list();
     if (fault) return { entries, problem: describeStoreFault(fault), fault };
@@ -199,15 +200,18 @@ export class FolderStore implements vscode.Disposable {
       : { entries, problem: undefined };
   }
 
-  /** Where it cannot be ended now, the store says that it waits. */
-  async #finish(): Promise<void> {
+  /** Where it cannot be ended now, the store says that it waits. @returns whether one was ended */
+  async #finish(): Promise<boolean> {
     try {
-      await this.#oneByOne(async () => {
+      return await this.#oneByOne(async () => {
         const { finishChanges, GRACE } = await import('../../core/store/change/finishChanges.js');
-        if (await finishChanges(this.fileSystem, systemClock(), this.#seen)) this.#lookAgain(GRACE);
+        const { hasEnded, isWaiting } = await finishChanges(this.fileSystem, systemClock(), this.#seen);
+        if (isWaiting) this.#lookAgain(GRACE);
+        return hasEnded;
       });
     } catch {
       this.#lookAgain(RETRY);
+      return true;
     }
   }
 

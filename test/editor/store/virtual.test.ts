@@ -80,6 +80,22 @@ describe('a store on a virtual file system', () => {
     await assert.rejects(store.change([outside]), /NoPermissions|permission/i);
   });
 
+  it('reads no entry again that it knows while another window is at a change', async () => {
+    await add('root');
+    const journal = vscode.Uri.joinPath(store.folder, `.change-${Date.now()}-0011223344556677/journal.json`);
+    await vscode.workspace.fs.writeFile(journal, bytes('[]'));
+    store.reread();
+    const known = (await store.contents()).entries;
+    await add('later');
+    const { entries, problem } = await store.contents();
+    assert.match(problem ?? '', /was interrupted/);
+    assert.deepEqual(
+      entries.map(({ name }) => name),
+      ['later', 'root'],
+    );
+    assert.equal(entries[1]?.certificates, known[0]?.certificates);
+  });
+
   it('says once, and precisely, what is not promised there', () => {
     const [remark, ...others] = barrierRemark(root);
     assert.equal(others.length, 0);

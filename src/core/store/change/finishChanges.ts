@@ -20,6 +20,14 @@ const SLOW_STEP = 500;
 /** What earlier looks of a window saw in the folders of changes. */
 export type SeenChanges = Map<string, string>;
 
+/** What a look for interrupted changes came to. */
+export interface Finished {
+  /** Whether one was ended, here or meanwhile by another window: the store may be another now. */
+  readonly hasEnded: boolean;
+  /** Whether one is there that is too young to be taken for interrupted: look again after `GRACE`. */
+  readonly isWaiting: boolean;
+}
+
 /** The part of a change’s name that makes it another than all others. */
 export function nameChange(now: number): string {
   return `${now}-${toHex(crypto.getRandomValues(new Uint8Array(8)))}`;
@@ -29,13 +37,13 @@ export function nameChange(now: number): string {
  * Ends what an interrupted process left: a change that had begun is completed, or taken back where it was to be taken
  * back or no longer fits what stands there; one that was only being prepared is thrown away after an hour. `now` in
  * milliseconds; `seen` is kept from one look to the next. Rejects as the file system does.
- * @returns whether a change is there that is too young to be taken for interrupted: look again after `GRACE`
  */
 export async function finishChanges(
   fileSystem: StoreFileSystem,
   now: number,
   seen: SeenChanges = new Map(),
-): Promise<boolean> {
+): Promise<Finished> {
+  let hasEnded = false;
   let isWaiting = false;
   for (const { name: folder } of await fileSystem.list('')) {
     const stage = [STAGING, CHANGING, UNDOING].find((prefix) => folder.startsWith(prefix));
@@ -43,12 +51,16 @@ export async function finishChanges(
     const age = Math.abs(now - Number.parseInt(folder.slice(stage.length), 10));
     if (stage === STAGING) {
       if (!(age <= ABANDONED)) await discardChange(fileSystem, folder);
-    } else if (age <= GRACE || !(await finish(fileSystem, folder, stage, now, age, seen))) isWaiting = true;
+    } else {
+      const outcome = age > GRACE ? await finish(fileSystem, folder, stage, now, age, seen) : 'waiting';
+      hasEnded ||= outcome === 'ended';
+      isWaiting ||= outcome === 'waiting';
+    }
   }
-  return isWaiting;
+  return { hasEnded, isWaiting };
 }
 
-/** Ends a change, where nobody can be at it any more: answers whether that is so. */
+/** Ends a change, where nobody can be at it any more; `foreign` where it is none of ours. */
 async function finish(
   fileSystem: StoreFileSystem,
   folder: string,
@@ -56,33 +68,33 @@ async function finish(
   now: number,
   age: number,
   seen: SeenChanges,
-): Promise<boolean> {
+): Promise<'ended' | 'waiting' | 'foreign'> {
   const bytes = await fileSystem.read(`${folder}/${JOURNAL_FILE}`);
   const steps = bytes && readJournal(bytes);
   // Not written by us, or damaged since: it says nothing, and what is in it is somebody’s.
-  if (steps === undefined) return true;
-  if (age <= GRACE + steps.length * STEP_GRACE) return false;
-  if (age <= GRACE + steps.length * SLOW_STEP && (await goesOn(fileSystem, folder, seen))) return false;
+  if (steps === undefined) return 'foreign';
+  if (age <= GRACE + steps.length * STEP_GRACE) return 'waiting';
+  if (age <= GRACE + steps.length * SLOW_STEP && (await goesOn(fileSystem, folder, seen))) return 'waiting';
   // Of several windows, the one whose rename succeeds ends it.
   const mine = stage + nameChange(now);
   const isMine = await fileSystem.rename(folder, mine).then(
     () => true,
     () => false,
   );
-  if (!isMine) return true;
+  if (!isMine) return 'ended';
   const change = { fileSystem, folder: mine, steps };
   if (stage === CHANGING)
     try {
       await rollForward(change);
       await clearChange(change);
-      return true;
+      return 'ended';
     } catch {
       await takeBack(change);
-      return true;
+      return 'ended';
     }
   await rollBack(change);
   await clearChange(change);
-  return true;
+  return 'ended';
 }
 
 /** Whether another look saw it otherwise, or none has seen it yet: each step takes something out of its folder, or adds to it. */

@@ -344,14 +344,14 @@ describe('a change of the store that meets another’s', () => {
       if (isBegun) {
         looks++;
         disk.rename = rename;
-        assert.equal(await finishChanges(disk, NOW + 10_000), true);
+        assert.equal((await finishChanges(disk, NOW + 10_000)).isWaiting, true);
       }
       await rename(from, to);
     };
     await changeStore(disk, changes, NOW);
     assert.equal(looks, 1);
     assert.equal(disk.text('ca/Root/entry.yaml'), 'label: new\n');
-    assert.equal(await finishChanges(disk, NOW + 10_000), false);
+    assert.deepEqual(await finishChanges(disk, NOW + 10_000), { hasEnded: false, isWaiting: false });
   });
 
   it('says so where another window took a slow change over', async () => {
@@ -395,8 +395,8 @@ describe('a change of the store that meets another’s', () => {
       const folder = `.change-${NOW}-0011223344556677`;
       disk.put(`${folder}/journal.json`, JSON.stringify([step]));
       disk.put(`${folder}/0`, 'hostile');
-      await finishChanges(disk, NOW + 2 * HOUR);
-      assert.deepEqual(filesOf(disk), before);
+      const came = await finishChanges(disk, NOW + 2 * HOUR);
+      assert.deepEqual([filesOf(disk), came], [before, { hasEnded: false, isWaiting: false }]);
     }
   });
 });
@@ -422,19 +422,21 @@ describe('a change of many entries', () => {
     for (const [path, bytes] of disk.files) another.put(path, new TextDecoder().decode(bytes));
     const begun = time;
     const seen = new Map<string, string>();
-    assert.equal(await finishChanges(another, begun + 2 * MINUTE, seen), true);
+    assert.equal((await finishChanges(another, begun + 2 * MINUTE, seen)).isWaiting, true);
     assert.equal((await openStore(another)).isUnfinished, true);
     // On a slow machine its steps go on: the window that is at it brings another one to its place between two looks.
-    assert.equal(await finishChanges(another, begun + 3 * MINUTE, seen), true);
+    assert.equal((await finishChanges(another, begun + 3 * MINUTE, seen)).isWaiting, true);
     const folder = [...another.folders].find((path) => /^\.change-[^/]+$/.test(path)) ?? '';
     const journal = new TextDecoder().decode(another.files.get(`${folder}/journal.json`));
     const steps = JSON.parse(journal) as readonly { readonly path: string }[];
     const next = steps.findIndex((_, at) => another.folders.has(`${folder}/${at}`));
     await another.rename(`${folder}/${next}`, steps[next]?.path ?? '');
-    assert.equal(await finishChanges(another, begun + 4 * MINUTE, seen), true);
+    const waits = await finishChanges(another, begun + 4 * MINUTE, seen);
+    assert.deepEqual(waits, { hasEnded: false, isWaiting: true });
     assert.equal((await openStore(another)).isUnfinished, true);
     // It stands still.
-    assert.equal(await finishChanges(another, begun + 5 * MINUTE, seen), false);
+    const stood = await finishChanges(another, begun + 5 * MINUTE, seen);
+    assert.deepEqual(stood, { hasEnded: true, isWaiting: false });
     const { entries, isUnfinished } = await openStore(another);
     assert.deepEqual([entries.length, isUnfinished], [count, false]);
   });
