@@ -2,7 +2,7 @@ import { toHex } from '../base/hex.js';
 import { sameOctets } from '../base/sameOctets.js';
 import { verifySignature } from '../crypto/verifySignature.js';
 import { certificateLabel } from '../words/describeCertificate.js';
-import { describeDate } from '../words/describeLifetime.js';
+import { describeDate, describeDay } from '../words/describeLifetime.js';
 import type { Certificate } from '../x509/certificate.js';
 import { type RevocationReason, revocationReasons } from '../x509/extensions/crlFields.js';
 import { readExtension } from '../x509/extensions/readExtension.js';
@@ -21,7 +21,7 @@ export interface ListUpdate {
   readonly previous: RevocationList | undefined;
   /** The certificate that is revoked with it; undefined where the list is only to be current again. */
   readonly revoked: { readonly certificate: Certificate; readonly reason: RevocationReason } | undefined;
-  /** Milliseconds; the list is current between them. */
+  /** Milliseconds; the list is current between them, and no longer than its signer. */
   readonly thisUpdate: number;
   readonly nextUpdate: number;
 }
@@ -32,12 +32,16 @@ export interface ListUpdate {
  * @throws Error with the problem in a sentence
  */
 export async function updateRevocationList(update: ListUpdate, issuer: Issuer): Promise<RevocationList> {
-  const { previous, revoked, thisUpdate, nextUpdate } = update;
+  const { previous, revoked, thisUpdate } = update;
   const problem =
-    checkSigner(issuer) ?? (previous && (await checkPrevious(previous, issuer))) ?? checkUpdate(update);
+    checkSigner(issuer, thisUpdate) ??
+    (previous && (await checkPrevious(previous, issuer))) ??
+    checkUpdate(update);
   if (problem !== undefined) throw new Error(problem);
   const writer = await loadAsn1Writer();
   const [own] = issuer.chain;
+  // Nothing outlives its issuer: by then nobody could take it.
+  const nextUpdate = Math.min(update.nextUpdate, own.notAfter.epoch);
   const der = await writeRevocationList(
     writer,
     {
@@ -60,8 +64,10 @@ export async function updateRevocationList(update: ListUpdate, issuer: Issuer): 
   return list;
 }
 
-/** RFC 5280 section 4.2.1.3: nobody takes a list of a CA whose key usage does not speak of lists. */
-function checkSigner({ chain: [own] }: Issuer): string | undefined {
+/** RFC 5280 section 4.2.1.3: nobody takes a list of a CA whose key usage does not speak of lists, or which has expired. */
+function checkSigner({ chain: [own] }: Issuer, thisUpdate: number): string | undefined {
+  if (own.notAfter.epoch <= thisUpdate)
+    return `${certificateLabel(own)} has expired, its last day was ${describeDay(own.notAfter.epoch)}: nobody takes a list that it signs, nor anything else of it.`;
   const usages = readExtension(own, 'keyUsage');
   return usages === undefined || usages.includes('cRLSign')
     ? undefined

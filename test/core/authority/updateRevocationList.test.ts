@@ -132,6 +132,16 @@ describe('updateRevocationList', () => {
       );
   });
 
+  it('ends with the CA that signs it, and is not signed by one that has ended', async () => {
+    const by = await makeAuthority('Brief', { notAfter: day(10) });
+    const list = await update(undefined, undefined, { at: 9, by });
+    assert.equal(list.nextUpdate?.epoch, day(10));
+    await assert.rejects(
+      update(list, undefined, { at: 10, by }),
+      /Brief has expired, its last day was 2026-12-10/,
+    );
+  });
+
   it('counts on beyond one octet', async () => {
     let list = await update(undefined, undefined);
     for (let at = 0; at < 255; at++) list = await update(list, undefined);

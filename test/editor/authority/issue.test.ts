@@ -14,7 +14,12 @@ import { keepRevoked } from '../../../src/editor/features/authority/keepRevoked.
 import { readLedger } from '../../../src/editor/features/authority/ledger.js';
 import { keepCertificates } from '../../../src/editor/features/authority/keepCertificates.js';
 import { keepRenewed } from '../../../src/editor/features/authority/keepRenewed.js';
-import { canSign, chainOf, type Signer } from '../../../src/editor/features/authority/openIssuer.js';
+import {
+  canSign,
+  chainOf,
+  chainToSign,
+  type Signer,
+} from '../../../src/editor/features/authority/openIssuer.js';
 import { subjectFor } from '../../../src/editor/features/authority/subjectFor.js';
 import {
   isThere,
@@ -247,6 +252,28 @@ describe('Issue Certificate', () => {
     );
     assert.equal(await readText(target), before + writePem('X509 CRL', earlier.der));
     await runAndLeave('cdcerts.revokeCertificate');
+  });
+
+  it('asks for nothing where the authority is revoked: what it signs would not be valid', async () => {
+    const { signal } = new AbortController();
+    const answers = { subject: 'CN=Issuing CA', key: 'P-256', years: 1, passphrase } as const;
+    const kept = await keepAuthority({ ...answers, further: 0, limits: '' }, desk, signal, issuer);
+    const entryOf = async () =>
+      (await desk.store.contents()).entries.find(({ name }) => name === kept.added.name);
+    const before = await entryOf();
+    assert.ok(before);
+    assert.equal((await chainToSign(before, desk))?.length, 2);
+    await vscode.workspace.fs.delete(storeUri('authority/Test-CA/crl.pem'));
+    await keepRevoked(
+      { certificate: kept.certificate, reason: 'keyCompromise', days: 30 },
+      issuer,
+      desk,
+      signal,
+    );
+    const after = await entryOf();
+    assert.ok(after);
+    assert.equal(await chainToSign(after, desk), undefined);
+    assert.equal((await chainOf(after, desk))?.length, 2);
   });
 
   it('leaves no trace where the person leaves', async () => {

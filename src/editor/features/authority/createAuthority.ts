@@ -9,7 +9,7 @@ import { askChoice, type Choice } from '../../desk/steps.js';
 import { askAuthority } from './askAuthority.js';
 import { keepAuthority } from './keepAuthority.js';
 import { askCustody, tellCustody } from '../../desk/keyCustody.js';
-import { authorityName, chainOf, openIssuer } from './openIssuer.js';
+import { authorityName, chainToSign, openIssuer } from './openIssuer.js';
 
 /** Asks what the authority is to be, makes its key and its certificate, and keeps both in the store. */
 export async function createAuthority(desk: StoreDesk): Promise<void> {
@@ -23,6 +23,8 @@ export async function createAuthority(desk: StoreDesk): Promise<void> {
     return;
   }
   const above = wanted.do === 'create-under' ? wanted.entry : undefined;
+  const chain = above && (await chainToSign(above, desk));
+  if (above && chain === undefined) return;
   const answers = await askAuthority(
     new Set(present.map(authorityName)),
     desk,
@@ -30,7 +32,6 @@ export async function createAuthority(desk: StoreDesk): Promise<void> {
   );
   const kept = answers && (await askCustody(desk));
   if (answers === undefined || kept === undefined) return;
-  const chain = above && (await chainOf(above, desk));
   const issuer = above && chain && (await openIssuer(above, chain, desk));
   if (above && issuer === undefined) return;
   const made = await vscode.window.withProgress(

@@ -8,7 +8,7 @@ import { toSignal } from '../../desk/signal.js';
 import { askCertificate } from './askCertificate.js';
 import { keepCertificate } from './keepCertificate.js';
 import { rememberFor } from '../../desk/rememberFor.js';
-import { authorityName, canSign, chainOf, chooseAuthority, openIssuer } from './openIssuer.js';
+import { authorityName, chainToSign, chooseAuthority, openIssuer } from './openIssuer.js';
 
 /**
  * Makes a key and a certificate of a node, signed by an authority of the store, and keeps both there.
@@ -16,8 +16,7 @@ import { authorityName, canSign, chainOf, chooseAuthority, openIssuer } from './
  */
 export async function issueCertificate(node: unknown, desk: StoreDesk): Promise<void> {
   const entry = entryOf(node) ?? (await chooseAuthority(desk));
-  if (entry && !canSign(entry)) return;
-  const chain = entry && (await chainOf(entry, desk));
+  const chain = entry && (await chainToSign(entry, desk));
   if (entry === undefined || chain === undefined) return;
   const answers = await askCertificate(chain, authorityName(entry), desk);
   const issuer = answers && (await openIssuer(entry, chain, desk));

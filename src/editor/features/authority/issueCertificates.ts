@@ -11,7 +11,7 @@ import { toSignal } from '../../desk/signal.js';
 import { rememberFor } from '../../desk/rememberFor.js';
 import { askTerms } from './askCertificate.js';
 import { type Issued, keepCertificates } from './keepCertificates.js';
-import { authorityName, canSign, chainOf, chooseAuthority, openIssuer } from './openIssuer.js';
+import { authorityName, chainToSign, chooseAuthority, openIssuer } from './openIssuer.js';
 import { subjectFor } from './subjectFor.js';
 
 /**
@@ -20,8 +20,7 @@ import { subjectFor } from './subjectFor.js';
  */
 export async function issueCertificates(node: unknown, desk: StoreDesk): Promise<void> {
   const entry = entryOf(node) ?? (await chooseAuthority(desk));
-  if (entry && !canSign(entry)) return;
-  const chain = entry && (await chainOf(entry, desk));
+  const chain = entry && (await chainToSign(entry, desk));
   const file = chain && (await askList(desk));
   if (entry === undefined || chain === undefined || file === undefined) return;
   const list = parseNodeList(new TextDecoder().decode(await readOctets(file)));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Issuer } from '../../../core/authority/issuer.js';
+import { whyRevoked } from '../../../core/authority/whyRevoked.js';
 import { toSigningKey } from '../../../core/authority/signingKey.js';
 import { Budget } from '../../../core/path/budget.js';
 import { buildPath } from '../../../core/path/buildPath.js';
@@ -75,6 +76,30 @@ export async function chainOf(
   const pool = await known.stored(store);
   const { steps } = await buildPath(own, { pool, verify, budget: new Budget(), at: clock() });
   return [own.certificate, ...steps.slice(1).map((step) => step.known.certificate)];
+}
+
+/**
+ * The chain of an authority that is to sign a certificate. Undefined where nobody would take it, since its key is missing
+ * or the store’s lists revoke it or a CA above it: that is said, before anything is asked.
+ */
+export async function chainToSign(
+  entry: Entry,
+  desk: Pick<StoreDesk, 'clock' | 'known' | 'store' | 'verify'>,
+): Promise<Issuer['chain'] | undefined> {
+  if (!canSign(entry)) return undefined;
+  const chain = await chainOf(entry, desk);
+  const why = chain && (await whyRevoked(chain, await desk.store.revocationLists(), desk.clock()));
+  if (why === undefined) return chain;
+  void vscode.window.showInformationMessage(
+    toInertText(
+      vscode.l10n.t(
+        '{0} Nothing that {1} signs would be valid: choose another authority.',
+        why,
+        authorityName(entry),
+      ),
+    ),
+  );
+  return undefined;
 }
 
 /** An authority of the store that can sign. */

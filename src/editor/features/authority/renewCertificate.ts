@@ -18,7 +18,7 @@ import { nodeKeyChoices } from './nodeKeyChoices.js';
 import { toDuration } from './toDuration.js';
 import { issuingAuthority } from './issuingAuthority.js';
 import { keepRenewed, type Renewed, sealedKeyOf } from './keepRenewed.js';
-import { canSign, chainOf, openIssuer } from './openIssuer.js';
+import { chainToSign, openIssuer } from './openIssuer.js';
 
 /**
  * Signs a key certificate of the store again, with its own key or a new one.
@@ -29,8 +29,7 @@ export async function renewCertificate(node: unknown, desk: StoreDesk): Promise<
   const own = entry?.certificates[0]?.certificate;
   if (entry === undefined || own === undefined) return;
   const authority = await issuingAuthority(own, desk);
-  const chain = authority && (await chainOf(authority, desk));
-  if (authority === undefined || chain === undefined) {
+  if (authority === undefined) {
     void vscode.window.showInformationMessage(
       toInertText(
         vscode.l10n.t(
@@ -41,7 +40,8 @@ export async function renewCertificate(node: unknown, desk: StoreDesk): Promise<
     );
     return;
   }
-  if (!canSign(authority)) return;
+  const chain = await chainToSign(authority, desk);
+  if (chain === undefined) return;
   const kind = await askKey(entry);
   if (kind === undefined) return;
   const given =

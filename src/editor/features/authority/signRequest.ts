@@ -13,7 +13,7 @@ import { askChoice } from '../../desk/steps.js';
 import { toDuration } from './toDuration.js';
 import { describeReview } from './describeReview.js';
 import { keepSigned } from './keepSigned.js';
-import { chainOf, chooseAuthority, openIssuer } from './openIssuer.js';
+import { chainToSign, chooseAuthority, openIssuer } from './openIssuer.js';
 
 /**
  * Signs somebody's request, once the person has seen what it asks for and what of that is granted.
@@ -27,7 +27,7 @@ export async function signRequest(resource: unknown, desk: StoreDesk): Promise<v
   if (review.problem !== undefined) throw new Error(review.problem);
   if (!(await confirm(request, review))) return;
   const entry = await chooseAuthority(desk);
-  const chain = entry && (await chainOf(entry, desk));
+  const chain = entry && (await chainToSign(entry, desk));
   if (entry === undefined || chain === undefined) return;
   const days = await askChoice<number>({
     placeholder: vscode.l10n.t('Validity'),
