@@ -87,12 +87,26 @@ function checkField(
       if (value.type !== 'sequence') shape.misshapen.push({ path, expected: 'list', span: value.span });
       else
         for (const [index, item] of value.items.entries())
-          if (field.type === 'list') checkSection(item, node, `${path}[${index}]`, shape);
-          else checkText(item, field, `${path}[${index}]`, shape);
+          checkItem(item, node, field, `${path}[${index}]`, shape);
       return;
     default:
       checkText(value, field, path, shape);
   }
+}
+
+/** An item that is empty is one that somebody meant to fill in: a server of `overrides` would be passed over in silence. */
+function checkItem(
+  item: YamlNode,
+  node: FieldNode,
+  field: JobField,
+  path: string,
+  shape: GrowingShape,
+): void {
+  const isOfSections = field.type === 'list';
+  if (isEmpty(item))
+    shape.misshapen.push({ path, expected: isOfSections ? 'mapping' : 'text', span: item.span });
+  else if (isOfSections) checkSection(item, node, path, shape);
+  else checkText(item, field, path, shape);
 }
 
 function checkText(node: YamlNode, field: JobField, path: string, shape: GrowingShape): void {

@@ -74,6 +74,16 @@ describe('parseJob', () => {
     );
   });
 
+  it('names an empty item of a list, which would be passed over', async () => {
+    const text =
+      'overrides:\n  -\n  - node: { name: B }\n    tls: { cipherSuites: ["", A] }\ntrustedCertificates:\n  - ref: root\n  -\n';
+    const { shape } = await parseJob(text);
+    assert.deepEqual(
+      shape.misshapen.map(({ path, expected }) => `${path} ${expected}`),
+      ['overrides[0] mapping', 'overrides[1].tls.cipherSuites[0] text', 'trustedCertificates[1] mapping'],
+    );
+  });
+
   it('never throws, and no rule does, whatever a fleet has become', async () => {
     const random = seededRandom(21);
     const sound = readFileSync('test/golden/jobs/fleet.installjob.yaml', 'utf8');
