@@ -65,12 +65,20 @@ export async function readYaml(text: string): Promise<YamlReading> {
   const faults: Fault[] = [];
   const add = (error: string, [start, end]: readonly [number, number, ...number[]]): void => {
     const place = span(Math.min(start, text.length), Math.min(end, text.length));
+    const before = faults.at(-1);
+    if (before && isEcho(error, place, before, text)) return;
     faults.push({ code: 'yaml-syntax', span: place, facts: { error } });
   };
   for (const { code, pos } of document?.errors ?? []) add(code, pos);
   if (second) add('MULTIPLE_DOCS', second.range);
   const contents = document?.contents;
   return { root: contents ? new TreeReader(text, yaml, faults).read(contents) : undefined, faults };
+}
+
+/** Whether an error only says again what the one before it does: of the same character, or of the rest of its line. */
+function isEcho(error: string, { start }: Span, before: Fault, text: string): boolean {
+  if (before.span.start === start) return true;
+  return error === 'UNEXPECTED_TOKEN' && !text.slice(before.span.start, start).includes('\n');
 }
 
 /** Where the nesting first goes too deep; undefined where it does not. The tokens come without recursion, and so this. */

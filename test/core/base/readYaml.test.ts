@@ -72,6 +72,8 @@ describe('readYaml', () => {
     const { root } = await readYaml('a: 1\nb: "open\n');
     assert.deepEqual(toPlainValue(root), { a: '1', b: 'open' });
     assert.deepEqual(await faultsOf('a: b: c\n'), ['yaml-syntax BLOCK_AS_IMPLICIT_KEY b']);
+    assert.deepEqual(await faultsOf('a: 1\n  b: 2\n'), ['yaml-syntax BLOCK_AS_IMPLICIT_KEY 1']);
+    assert.deepEqual(await faultsOf('- a\nb: 1\n'), ['yaml-syntax UNEXPECTED_TOKEN b']);
     assert.deepEqual(await faultsOf('a: 1\n---\nb: 2\n'), ['yaml-syntax MULTIPLE_DOCS ---\nb: 2\n']);
   });
 
