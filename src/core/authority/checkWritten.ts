@@ -1,13 +1,10 @@
 import { verifySignature } from '../crypto/verifySignature.js';
-import { Budget } from '../path/budget.js';
-import { Pool, toKnown } from '../path/pool.js';
-import { verifyLink } from '../path/verifyLink.js';
-import { DEFAULT_OPTIONS, PURPOSES, type Role } from '../validation/options.js';
-import { validate } from '../validation/validate.js';
+import { PURPOSES, type Role } from '../validation/options.js';
 import { describeReason } from '../words/describeReason.js';
 import type { Certificate } from '../x509/certificate.js';
 import { parseCertificate } from '../x509/parseCertificate.js';
 import type { PublicKey } from '../x509/publicKey.js';
+import { validateUnder } from './validateUnder.js';
 
 /** What stands above a certificate that was written. */
 export interface Above {
@@ -44,27 +41,12 @@ async function checkPath(
   chain: readonly Certificate[],
   role: Role | undefined,
 ): Promise<void> {
-  const [leaf, ...others] = [certificate, ...chain].map((one) => toKnown(one));
-  const anchor = others.at(-1);
-  if (leaf === undefined) return;
-  const { verdict, reasons } = await validate(
-    leaf,
-    {
-      untrusted: new Pool(others.slice(0, -1)),
-      anchors: new Pool(anchor ? [anchor] : []),
-      trustedLeaves: anchor ? [] : [leaf],
-      lists: [],
-      verify: verifyLink,
-      budget: new Budget(),
-    },
-    {
-      ...DEFAULT_OPTIONS,
-      at: certificate.notBefore.epoch,
-      purpose: PURPOSES[role ?? 'any'],
-      leafMayBeAuthority: role === undefined,
-      anchor: { dates: true, constraints: true, basicConstraints: true },
-    },
-  );
+  const { verdict, reasons } = await validateUnder(certificate, chain, {
+    at: certificate.notBefore.epoch,
+    purpose: PURPOSES[role ?? 'any'],
+    leafMayBeAuthority: role === undefined,
+    anchor: { dates: true, constraints: true, basicConstraints: true },
+  });
   if (verdict === 'valid') return;
   const why = reasons[0] ? describeReason(reasons[0]) : '';
   throw new Error(`Nobody would take the certificate, so nothing was kept. ${why}`.trim());
