@@ -12,6 +12,7 @@ import {
   confirm,
   enter,
   line,
+  notification,
   openCertificates,
   pick,
   runCommand,
@@ -152,6 +153,38 @@ for (const kind of ['node', 'web'] as const) {
       await written(stored('key/CDNODE1-old/certificate.pem'));
       while (existsSync(stored('key/CDNODE1-2'))) await page.waitForTimeout(50);
       assert.equal(certificateIn(stored('key/CDNODE1/certificate.pem')).serialNumber, serialNumber);
+    });
+
+    it('signs nothing by an authority that its root has revoked, and says so before it asks', async () => {
+      const { page } = desk;
+      await runCommand(page, 'Certificates: Create Certificate Authority');
+      await pick(page, 'This store has a certificate authority already', 'Create an intermediate authority');
+      await answer(page, 'Subject of the authority', 'CN=Issuing CA, O=Musterbank AG, C=DE');
+      await pick(page, 'Key', 'EC P-256');
+      await pick(page, 'Validity', '5 years');
+      await pick(page, 'Path length', 'None');
+      await answer(page, 'Names that it may sign for', '');
+      await answer(page, 'Passphrase for the private key', passphrase);
+      await answer(page, 'The same passphrase again', passphrase);
+      await answer(page, 'Passphrase of the private key of Test CA', passphrase);
+      const issuing = stored('authority/Issuing-CA/certificate.pem');
+      await written(issuing);
+      await runCommand(page, 'Certificates: Revoke Certificate');
+      await pick(page, 'Which authority is to sign?', 'Test CA');
+      await asked(page, 'Which certificate is to be revoked?');
+      await enter(page, certificateIn(issuing).serialNumber.toLowerCase());
+      await pick(page, 'When is the next list due', '30 days');
+      await pick(page, 'Why?', 'Key compromise');
+      const list = stored('authority/Test-CA/crl.pem');
+      const before = readFileSync(list, 'utf8');
+      await answer(page, 'Passphrase of the private key of Test CA', passphrase);
+      while (!existsSync(list) || readFileSync(list, 'utf8') === before) await page.waitForTimeout(50);
+      await runCommand(page, 'Certificates: Issue Certificate');
+      await pick(page, 'Which authority is to sign?', 'Issuing CA');
+      const message = await notification(page, 'Nothing that Issuing CA signs would be valid');
+      assert.match(await message.innerText(), /“Issuing CA” was revoked on .* \(keyCompromise\)\./);
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      await desk.screenshot(`revoked-authority-${kind}`);
     });
   });
 }
